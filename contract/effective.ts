@@ -1,0 +1,165 @@
+import type { Area, Power } from './schema/environment.ts';
+import type { Credential } from './schema/identity.ts';
+import type { Objectives, Waiver } from './schema/limits.ts';
+import type { Example } from './schema/route.ts';
+
+/**
+ * The contract as it holds in one environment: overrides merged, defaults filled in, durations in milliseconds,
+ * routes parsed. What conformance, the reference API and the reports read, and what a run records as
+ * `contract.json`. Secrets are still `$NAME` references here, never values.
+ */
+export interface EffectiveContract {
+  readonly schema: 'gatehouse/contract@1';
+  readonly api: { readonly name: string; readonly revision: RevisionSource | null };
+  readonly environment: EffectiveEnvironment;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly requests: { readonly timeoutMs: number; readonly maxBodyBytes: number };
+  readonly schemes: Readonly<Record<string, EffectiveScheme>>;
+  readonly roles: readonly string[];
+  readonly identities: Readonly<Record<string, EffectiveIdentity>>;
+  readonly errors: { readonly body: ErrorPointers | 'problem+json' | null; readonly refusals: EffectiveRefusals };
+  readonly routes: readonly EffectiveRoute[];
+  readonly rateLimits: EffectiveRateLimits | null;
+  readonly health: { readonly liveness?: string; readonly readiness?: string; readonly details?: string };
+  readonly objectives: Objectives;
+  readonly waivers: readonly Waiver[];
+}
+
+export type RevisionSource =
+  | { readonly header: string }
+  | { readonly method: string; readonly path: string; readonly pointer: string };
+
+export interface EffectiveEnvironment {
+  readonly name: string;
+  /** Base URL without a trailing slash; null while a command has not been started. */
+  readonly url: string | null;
+  readonly command: string | null;
+  readonly ready: { readonly path: string; readonly withinMs: number };
+  readonly env: Readonly<Record<string, string>>;
+  readonly powers: readonly Power[];
+  readonly requires: readonly Area[];
+  readonly protected: boolean;
+  /** True when the harness started the API itself: it holds every credential, and may change and delete. */
+  readonly owned: boolean;
+}
+
+interface Carrier {
+  readonly header: string;
+  /** What stands before the credential, such as `Bearer `; may be empty. */
+  readonly prefix: string;
+}
+
+export type JwtProfile = 'cognito' | 'google' | 'oidc' | 'hs256';
+
+export interface EffectiveJwtScheme extends Carrier {
+  readonly type: 'jwt';
+  readonly name: string;
+  readonly profile: JwtProfile;
+  readonly issuer: string | null;
+  readonly clientId: string | null;
+  readonly audience: string | null;
+  readonly jwksUri: string | null;
+  /** `$NAME` of the shared secret (hs256), else null. */
+  readonly secret: string | null;
+  readonly algorithms: readonly string[];
+  readonly lifetimeMs: number;
+  readonly leewayMs: number;
+  readonly claims: { readonly subject: string; readonly roles: string; readonly scopes: string; readonly tenant: string };
+}
+
+export type EffectiveScheme =
+  | EffectiveJwtScheme
+  | ({ readonly type: 'opaque'; readonly name: string } & Carrier)
+  | ({ readonly type: 'api-key'; readonly name: string } & Carrier)
+  | { readonly type: 'service'; readonly name: string; readonly idHeader: string; readonly secretHeader: string }
+  | ({ readonly type: 'basic'; readonly name: string } & Carrier);
+
+export interface EffectiveIdentity {
+  readonly name: string;
+  readonly scheme: string;
+  /** The id by which the API knows this caller. */
+  readonly subject: string;
+  readonly roles: readonly string[];
+  readonly scopes: readonly string[];
+  readonly tenant: string | null;
+  /** The rate-limit tier that applies: the explicit one, else the highest of its roles, else `anonymous`. */
+  readonly tier: string;
+  readonly credential: Credential | null;
+}
+
+export interface ErrorPointers {
+  readonly code?: string;
+  readonly message?: string;
+  readonly hint?: string;
+  readonly requestId?: string;
+}
+
+export interface EffectiveRefusal {
+  /** Any of these will do. */
+  readonly status: readonly number[];
+  readonly code: string | null;
+  /** The auth-scheme WWW-Authenticate must name; null: any will do; false: the API sends none, and says so. */
+  readonly challenge: string | null | false;
+  readonly retryAfter: boolean;
+}
+
+export interface ByCaller {
+  readonly anonymous: readonly number[];
+  readonly identified: readonly number[];
+}
+
+export interface EffectiveRefusals {
+  readonly missing: EffectiveRefusal;
+  readonly malformed: EffectiveRefusal;
+  readonly invalid: EffectiveRefusal;
+  readonly expired: EffectiveRefusal;
+  readonly forbidden: EffectiveRefusal;
+  readonly throttled: EffectiveRefusal;
+  readonly unlisted: ByCaller;
+  readonly wrongMethod: ByCaller;
+}
+
+export type Access =
+  | { readonly kind: 'public' }
+  | { readonly kind: 'identified' }
+  | {
+      readonly kind: 'restricted';
+      readonly roles: readonly string[];
+      /** All of them are needed; empty: scopes do not open this route. */
+      readonly scopes: readonly string[];
+      /** Service ids. */
+      readonly services: readonly string[];
+    };
+
+export interface EffectiveRoute {
+  /** `GET /calls/{call_id}`: the id used everywhere. */
+  readonly id: string;
+  readonly method: string;
+  /** The template, `/calls/{call_id}`. */
+  readonly path: string;
+  readonly params: readonly string[];
+  readonly access: Access;
+  readonly effect: 'safe' | 'write' | 'destructive';
+  readonly example: Example;
+  /** The statuses of success; null: any 2xx. */
+  readonly status: readonly number[] | null;
+  readonly owner: string | null;
+  /** What a caller with access to the route, but not to the object, is answered. */
+  readonly denied: readonly number[];
+  readonly exempt: boolean;
+  readonly p95Ms: number | null;
+}
+
+export interface EffectiveRateLimits {
+  readonly key: 'identity' | 'address';
+  readonly algorithm: 'token-bucket' | 'fixed-window' | 'sliding-window';
+  /** token-bucket only: the bucket's size; null: the tier's own number. */
+  readonly burst: number | null;
+  readonly windowMs: number;
+  readonly tiers: Readonly<Record<string, number>>;
+  readonly headers: {
+    readonly limit?: string;
+    readonly remaining?: string;
+    readonly reset?: { readonly name: string; readonly unit: 'epoch' | 'seconds' };
+  };
+}

@@ -1,0 +1,52 @@
+import { Type } from 'typebox';
+import { Environment } from './environment.ts';
+import { Errors } from './errors.ts';
+import { Identity } from './identity.ts';
+import { Health, Objectives, RateLimits, Requests, Waiver } from './limits.ts';
+import { Route } from './route.ts';
+import { HeaderName, Name, Pointer, RoutePattern } from './scalars.ts';
+import { Scheme } from './scheme.ts';
+
+export const Revision = Type.Union([
+  Type.Object({ header: HeaderName }, { additionalProperties: false, description: 'The header that names the served revision.' }),
+  Type.Object(
+    { request: RoutePattern, pointer: Pointer },
+    { additionalProperties: false, description: 'A public request whose JSON answer names the served revision.' },
+  ),
+]);
+
+export const Api = Type.Object(
+  {
+    name: Name,
+    revision: Type.Optional(Revision),
+  },
+  { additionalProperties: false },
+);
+
+/** `gatehouse.yaml`: what one API promises about access. */
+export const Contract = Type.Object(
+  {
+    gatehouse: Type.Literal(1, { description: 'The version of this format.' }),
+    api: Api,
+    environments: Type.Record(Name, Environment, { minProperties: 1 }),
+    headers: Type.Optional(Type.Record(HeaderName, Type.String(), { description: 'Sent with every request.' })),
+    requests: Type.Optional(Requests),
+    schemes: Type.Record(Name, Scheme),
+    roles: Type.Optional(Type.Array(Name, { uniqueItems: true })),
+    identities: Type.Record(Name, Identity),
+    errors: Type.Optional(Errors),
+    routes: Type.Array(Route, { minItems: 1 }),
+    rateLimits: Type.Optional(RateLimits),
+    health: Type.Optional(Health),
+    objectives: Type.Optional(Objectives),
+    waivers: Type.Optional(Type.Array(Waiver)),
+  },
+  {
+    additionalProperties: false,
+    $id: 'https://gatehouse.example/schema/contract-1.json',
+    title: 'Gatehouse access contract',
+  },
+);
+
+export type Contract = Type.Static<typeof Contract>;
+export type Revision = Type.Static<typeof Revision>;

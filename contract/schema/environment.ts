@@ -1,0 +1,93 @@
+import { Type } from 'typebox';
+import { Duration, HttpPath } from './scalars.ts';
+
+/** What the harness holds in an environment beyond plain HTTP access. */
+export const Power = Type.Union([Type.Literal('mint')], {
+  description: 'What the harness holds here. mint: the API trusts an issuer that the harness runs.',
+});
+
+/** The areas a rule can belong to; an environment may require any of them to be proven. */
+export const AREAS = [
+  'credentials',
+  'transport',
+  'tokens',
+  'keys',
+  'services',
+  'matrix',
+  'ownership',
+  'methods',
+  'errors',
+  'limits',
+  'health',
+  'privacy',
+] as const;
+
+export const Area = Type.Union(AREAS.map((area) => Type.Literal(area)));
+
+const patch = (what: string) =>
+  Type.Record(Type.String(), Type.Unknown(), {
+    description: `A JSON Merge Patch (RFC 7396) on ${what}, for this environment only.`,
+  });
+
+/** One deployed place of the API, or a command that starts it for a rehearsal. */
+export const Environment = Type.Object(
+  {
+    url: Type.Optional(
+      Type.String({
+        pattern: '^https?://',
+        description: 'Where the API is. With `command`, http://127.0.0.1:${port} unless stated.',
+      }),
+    ),
+    command: Type.Optional(
+      Type.String({
+        description:
+          'Starts the API for this run. The harness sets PORT, waits until the API answers, and ends it afterwards.',
+      }),
+    ),
+    ready: Type.Optional(
+      Type.Object(
+        {
+          path: Type.Optional(HttpPath),
+          within: Type.Optional(Duration),
+        },
+        { additionalProperties: false, description: 'When a started API counts as ready: any answer below 500 on path, within a time.' },
+      ),
+    ),
+    env: Type.Optional(
+      Type.Record(Type.String({ pattern: '^[A-Z_][A-Z0-9_]*$' }), Type.String(), {
+        description:
+          'Variables for the command and for $NAME in this contract. ${random} makes a fresh secret; ${port}, ${url}, ${issuer.url}, ${issuer.jwksUri} name what the harness runs.',
+      }),
+    ),
+    outputs: Type.Optional(
+      Type.String({ description: 'A JSON file, relative to the contract, that ${outputs.x.y} reads.' }),
+    ),
+    powers: Type.Optional(Type.Array(Power, { uniqueItems: true })),
+    requires: Type.Optional(
+      Type.Array(Area, {
+        uniqueItems: true,
+        description: 'Areas in which a rule that cannot be checked here (unsupported) holds the release.',
+      }),
+    ),
+    protected: Type.Optional(
+      Type.Boolean({ description: 'Safe requests only. Default: false.' }),
+    ),
+    with: Type.Optional(
+      Type.Object(
+        {
+          rateLimits: Type.Optional(patch('rateLimits')),
+          objectives: Type.Optional(patch('objectives')),
+          health: Type.Optional(patch('health')),
+          headers: Type.Optional(patch('headers')),
+          requests: Type.Optional(patch('requests')),
+        },
+        { additionalProperties: false, description: 'Overrides of this environment; never on routes or allow.' },
+      ),
+    ),
+  },
+  { additionalProperties: false },
+);
+
+export type Power = Type.Static<typeof Power>;
+export type Area = (typeof AREAS)[number];
+export type Environment = Type.Static<typeof Environment>;

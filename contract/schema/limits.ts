@@ -1,0 +1,85 @@
+import { Type } from 'typebox';
+import { Duration, HeaderName, HttpPath } from './scalars.ts';
+
+export const RateLimits = Type.Object(
+  {
+    key: Type.Optional(
+      Type.Union([Type.Literal('identity'), Type.Literal('address')], {
+        description: 'What is counted: identity (an anonymous caller by its address), or address always. Default: identity.',
+      }),
+    ),
+    algorithm: Type.Optional(
+      Type.Union([Type.Literal('token-bucket'), Type.Literal('fixed-window'), Type.Literal('sliding-window')], {
+        description: 'Default: fixed-window.',
+      }),
+    ),
+    burst: Type.Optional(Type.Integer({ minimum: 1, description: 'token-bucket: the size of the bucket. Default: the tier.' })),
+    window: Duration,
+    tiers: Type.Record(Type.String(), Type.Integer({ minimum: 1 }), {
+      minProperties: 1,
+      description: 'Requests a window, by role, tier, or `anonymous`. Of several roles the highest counts.',
+    }),
+    headers: Type.Optional(
+      Type.Object(
+        {
+          limit: Type.Optional(HeaderName),
+          remaining: Type.Optional(HeaderName),
+          reset: Type.Optional(
+            Type.Object(
+              { name: HeaderName, unit: Type.Union([Type.Literal('epoch'), Type.Literal('seconds')]) },
+              { additionalProperties: false },
+            ),
+          ),
+        },
+        { additionalProperties: false },
+      ),
+    ),
+  },
+  { additionalProperties: false },
+);
+
+export const Health = Type.Object(
+  {
+    liveness: Type.Optional(HttpPath),
+    readiness: Type.Optional(HttpPath),
+    details: Type.Optional(HttpPath),
+  },
+  { additionalProperties: false, minProperties: 1 },
+);
+
+/** Figures that a load run or a watch measures; `check` reports those it cannot measure as not measured. */
+export const Objectives = Type.Object(
+  {
+    authSuccess: Type.Optional(Type.String({ pattern: '^>=? ?\\d+(\\.\\d+)?%$' })),
+    rateLimitAccuracy: Type.Optional(Type.String({ pattern: '^>=? ?\\d+(\\.\\d+)?%$' })),
+    p95: Type.Optional(Type.String({ pattern: '^<=? ?\\d+(\\.\\d+)?(ms|s)$' })),
+    unauthorizedAccess: Type.Optional(Type.Literal('none')),
+  },
+  { additionalProperties: false },
+);
+
+export const Waiver = Type.Object(
+  {
+    case: Type.String({ pattern: '^[a-z-]+/[a-z0-9-]+$', description: 'The id of the case, such as methods/405-names-allow.' }),
+    route: Type.Optional(Type.String({ description: 'A route, or a pattern such as "* /d/*". Default: every route.' })),
+    owner: Type.String({ minLength: 1 }),
+    reason: Type.String({ minLength: 1 }),
+    until: Type.String({ format: 'date', description: 'The last day on which it holds, YYYY-MM-DD.' }),
+  },
+  { additionalProperties: false },
+);
+
+/** Bounds on every request of the harness. */
+export const Requests = Type.Object(
+  {
+    timeout: Type.Optional(Duration),
+    maxBody: Type.Optional(Type.Integer({ minimum: 1024, description: 'Bytes of an answer that are read. Default: 1048576.' })),
+  },
+  { additionalProperties: false },
+);
+
+export type RateLimits = Type.Static<typeof RateLimits>;
+export type Health = Type.Static<typeof Health>;
+export type Objectives = Type.Static<typeof Objectives>;
+export type Waiver = Type.Static<typeof Waiver>;
+export type Requests = Type.Static<typeof Requests>;

@@ -1,0 +1,56 @@
+import { Type } from 'typebox';
+import { Duration, Name, RoutePattern, Status } from './scalars.ts';
+
+/** Who may call a route; everyone else is refused. */
+export const Allow = Type.Union([
+  Type.Literal('public', { description: 'Anyone, without a credential.' }),
+  Type.Literal('identified', { description: 'Anyone with a valid credential.' }),
+  Type.Array(Name, { minItems: 1, uniqueItems: true, description: 'Callers with one of these roles.' }),
+  Type.Object(
+    {
+      roles: Type.Optional(Type.Array(Name, { minItems: 1, uniqueItems: true })),
+      scopes: Type.Optional(Type.Array(Type.String({ pattern: '^\\S+$' }), { minItems: 1, uniqueItems: true })),
+      services: Type.Optional(Type.Array(Name, { minItems: 1, uniqueItems: true })),
+    },
+    {
+      additionalProperties: false,
+      minProperties: 1,
+      description: 'Callers with one of the roles, or with all of the scopes, or one of the services (by service id).',
+    },
+  ),
+]);
+
+/** A request that succeeds for whoever is allowed. */
+export const Example = Type.Object(
+  {
+    path: Type.Optional(Type.Record(Type.String(), Type.Union([Type.String(), Type.Number()]))),
+    query: Type.Optional(Type.Record(Type.String(), Type.Union([Type.String(), Type.Number(), Type.Boolean()]))),
+    headers: Type.Optional(Type.Record(Type.String(), Type.String())),
+    body: Type.Optional(Type.Unknown({ description: 'Sent as JSON.' })),
+  },
+  { additionalProperties: false, description: 'A request that succeeds for whoever is allowed.' },
+);
+
+export const Route = Type.Object(
+  {
+    route: RoutePattern,
+    allow: Allow,
+    example: Type.Optional(Example),
+    status: Type.Optional(Status),
+    owner: Type.Optional(Type.String({ description: 'The identity that owns the object of the example; others with access to the route are denied.' })),
+    denied: Type.Optional(Status),
+    effect: Type.Optional(
+      Type.Union([Type.Literal('safe'), Type.Literal('write'), Type.Literal('destructive')], {
+        description:
+          'What a successful call changes. Default: safe for GET, HEAD and OPTIONS, destructive for DELETE, else write. Protected environments get safe ones only; destructive ones are called only where the harness started the API.',
+      }),
+    ),
+    rateLimit: Type.Optional(Type.Literal('exempt')),
+    p95: Type.Optional(Duration),
+  },
+  { additionalProperties: false },
+);
+
+export type Allow = Type.Static<typeof Allow>;
+export type Example = Type.Static<typeof Example>;
+export type Route = Type.Static<typeof Route>;

@@ -1,0 +1,44 @@
+import { Type } from 'typebox';
+
+/** A length of time: a number with its unit, as in `250ms`, `2s`, `1m`, `1h`, `30d`. */
+export const Duration = Type.String({
+  pattern: '^\\d+(\\.\\d+)?(ms|s|m|h|d)$',
+  description: 'A length of time with its unit: 250ms, 2s, 1m, 1h, 30d.',
+});
+
+/** A JSON Pointer into an answer's body (RFC 6901). */
+export const Pointer = Type.String({
+  pattern: '^(/([^/~]|~[01])*)+$',
+  description: 'A JSON Pointer (RFC 6901), such as /error/code.',
+});
+
+/** The name of an environment variable, written `$NAME`: the only way a secret is named in a contract. */
+export const VariableReference = Type.String({
+  pattern: '^[^$]*\\$(?:[A-Z_][A-Z0-9_]*|\\{[A-Z_][A-Z0-9_]*\\})$',
+  description: 'A value from the environment: $NAME, with a fixed prefix if need be. A secret never stands here itself.',
+});
+
+/** A method and a path template: `GET /calls/{call_id}`. */
+export const RoutePattern = Type.String({
+  pattern: '^(GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS) /\\S*$',
+  description: 'A method and a path template, such as GET /calls/{call_id}.',
+});
+
+export const HttpPath = Type.String({ pattern: '^/\\S*$', description: 'A path on the API, starting with /.' });
+
+export const HeaderName = Type.String({
+  pattern: "^[A-Za-z0-9!#$%&'*+.^_`|~-]+$",
+  description: 'The name of a header field (RFC 9110, section 5.1).',
+});
+
+const StatusCode = Type.Integer({ minimum: 100, maximum: 599 });
+
+/** One status, or a list of which any will do where a standard leaves the choice open. */
+export const Status = Type.Union([StatusCode, Type.Array(StatusCode, { minItems: 1, uniqueItems: true })], {
+  description: 'One status code, or a list of which any will do.',
+});
+
+export const Name = Type.String({
+  pattern: '^[A-Za-z][A-Za-z0-9_.-]*$',
+  description: 'A name: a letter, then letters, digits, dots, dashes or underscores.',
+});

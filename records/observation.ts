@@ -1,0 +1,43 @@
+import { Type } from 'typebox';
+
+/** Worst first: the order in which the worst outcome wins. */
+export const OUTCOMES = ['fail', 'error', 'inconclusive', 'skipped', 'unsupported', 'pass'] as const;
+export const LEVELS = ['required', 'recommended', 'advisory'] as const;
+export const KINDS = ['case', 'rule', 'policy', 'drift'] as const;
+
+export const Subject = Type.Object(
+  {
+    route: Type.Optional(Type.String()),
+    identity: Type.Optional(Type.String()),
+    scheme: Type.Optional(Type.String()),
+    variant: Type.Optional(Type.String({ description: 'Which of several attacks of the same kind.' })),
+  },
+  { additionalProperties: false },
+);
+
+/** What one rule found about one subject. One line of `observations.jsonl`. */
+export const Observation = Type.Object(
+  {
+    kind: Type.Union(KINDS.map((k) => Type.Literal(k))),
+    /** The id of the case or rule: `area/name`. */
+    id: Type.String(),
+    title: Type.String(),
+    area: Type.String(),
+    level: Type.Union(LEVELS.map((l) => Type.Literal(l))),
+    clause: Type.Object({ text: Type.String(), url: Type.String() }, { additionalProperties: false }),
+    subject: Subject,
+    outcome: Type.Union(OUTCOMES.map((o) => Type.Literal(o))),
+    /** One sentence: what was seen, or why nothing can be said. */
+    reason: Type.String(),
+    expected: Type.Optional(Type.String()),
+    got: Type.Optional(Type.String()),
+    /** Ids of the exchanges that are the evidence. */
+    exchanges: Type.Array(Type.Integer()),
+  },
+  { additionalProperties: false },
+);
+
+export type Outcome = (typeof OUTCOMES)[number];
+export type Level = (typeof LEVELS)[number];
+export type Subject = Type.Static<typeof Subject>;
+export type Observation = Type.Static<typeof Observation>;
