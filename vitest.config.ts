@@ -1,9 +1,12 @@
 import { defineConfig } from 'vitest/config';
+import { skipReporter } from './.ci/skips.ts';
+
+const root = import.meta.dirname;
 
 // Two projects: `unit` runs in parallel; `system` starts servers and browsers, so its files run one after the other.
 export default defineConfig({
   test: {
-    reporters: process.env.CI ? ['default', 'json'] : ['default'],
+    reporters: process.env.CI ? ['default', 'json', skipReporter(root)] : ['default', skipReporter(root)],
     outputFile: { json: '.gatehouse/vitest.json' },
     projects: [
       {

@@ -7,17 +7,21 @@ import type { Level, Subject } from '../records/observation.ts';
 /** What the cases may know: the contract, and what the harness can do here. Pure data. */
 export interface World {
   readonly contract: EffectiveContract;
-  /** Can tokens be signed as the issuer would sign them? (Power `mint`, or the shared secret of hs256.) */
-  readonly canMint: boolean;
+  /** Schemes whose tokens can be signed as the issuer would sign them: power `mint`, or the shared secret of hs256. */
+  readonly mintable: readonly string[];
   /** Identities whose credential is at hand. */
   readonly callers: readonly string[];
+  /** For every other identity, why its credential cannot be had here. */
+  readonly absent: Readonly<Record<string, string>>;
 }
 
 /** What a case says of its subject once the exchanges are in. The runner turns network faults into `error` before. */
 export type Finding =
   | { readonly outcome: 'pass'; readonly reason: string }
   | { readonly outcome: 'fail'; readonly reason: string; readonly expected: string; readonly got: string }
-  | { readonly outcome: 'inconclusive'; readonly reason: string };
+  | { readonly outcome: 'inconclusive'; readonly reason: string }
+  /** There was nothing to apply the rule to; another case judges what came instead. */
+  | { readonly outcome: 'unsupported'; readonly reason: string };
 
 /**
  * One rule about the API, as data and two pure functions: which requests it needs, and what it concludes from

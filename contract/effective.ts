@@ -17,7 +17,10 @@ export interface EffectiveContract {
   readonly schemes: Readonly<Record<string, EffectiveScheme>>;
   readonly roles: readonly string[];
   readonly identities: Readonly<Record<string, EffectiveIdentity>>;
-  readonly errors: { readonly body: ErrorPointers | 'problem+json' | null; readonly refusals: EffectiveRefusals };
+  readonly errors: {
+    readonly body: ErrorPointers | 'problem+json' | null;
+    readonly refusals: EffectiveRefusals;
+  };
   readonly routes: readonly EffectiveRoute[];
   readonly rateLimits: EffectiveRateLimits | null;
   readonly health: { readonly liveness?: string; readonly readiness?: string; readonly details?: string };
@@ -64,14 +67,24 @@ export interface EffectiveJwtScheme extends Carrier {
   readonly algorithms: readonly string[];
   readonly lifetimeMs: number;
   readonly leewayMs: number;
-  readonly claims: { readonly subject: string; readonly roles: string; readonly scopes: string; readonly tenant: string };
+  readonly claims: {
+    readonly subject: string;
+    readonly roles: string;
+    readonly scopes: string;
+    readonly tenant: string;
+  };
 }
 
 export type EffectiveScheme =
   | EffectiveJwtScheme
   | ({ readonly type: 'opaque'; readonly name: string } & Carrier)
   | ({ readonly type: 'api-key'; readonly name: string } & Carrier)
-  | { readonly type: 'service'; readonly name: string; readonly idHeader: string; readonly secretHeader: string }
+  | {
+      readonly type: 'service';
+      readonly name: string;
+      readonly idHeader: string;
+      readonly secretHeader: string;
+    }
   | ({ readonly type: 'basic'; readonly name: string } & Carrier);
 
 export interface EffectiveIdentity {
@@ -84,6 +97,8 @@ export interface EffectiveIdentity {
   readonly tenant: string | null;
   /** The rate-limit tier that applies: the explicit one, else the highest of its roles, else `anonymous`. */
   readonly tier: string;
+  /** The service id, where the scheme is of type service: the credential's id, else the subject. Nobody else is a service. */
+  readonly service?: string;
   readonly credential: Credential | null;
 }
 

@@ -13,12 +13,13 @@ export const FAULTS = [
   'aborted',
   'credential',
   'throttled',
+  'unsendable',
   'other',
 ] as const;
 
 export const Fault = Type.Object(
   {
-    code: Type.Union(FAULTS.map((f) => Type.Literal(f))),
+    code: Type.Unsafe<(typeof FAULTS)[number]>(Type.Union(FAULTS.map((f) => Type.Literal(f)))),
     message: Type.String(),
   },
   { additionalProperties: false },
@@ -58,7 +59,9 @@ export const Exchange = Type.Object(
       Type.Null(),
     ]),
     fault: Type.Union([Fault, Type.Null()]),
-    /** Whole milliseconds from the first byte sent to the last byte read, with three decimals. */
+    /** True when the answer repeats a credential of this request: seen before redaction. */
+    echoed: Type.Boolean(),
+    /** Milliseconds from sending to the last byte read, with three decimals. */
     tookMs: Type.Number(),
     /** A command that repeats the request, with credentials as shell variables. */
     curl: Type.String(),

@@ -18,15 +18,15 @@ export const Subject = Type.Object(
 /** What one rule found about one subject. One line of `observations.jsonl`. */
 export const Observation = Type.Object(
   {
-    kind: Type.Union(KINDS.map((k) => Type.Literal(k))),
+    kind: Type.Unsafe<(typeof KINDS)[number]>(Type.Union(KINDS.map((k) => Type.Literal(k)))),
     /** The id of the case or rule: `area/name`. */
     id: Type.String(),
     title: Type.String(),
     area: Type.String(),
-    level: Type.Union(LEVELS.map((l) => Type.Literal(l))),
+    level: Type.Unsafe<(typeof LEVELS)[number]>(Type.Union(LEVELS.map((l) => Type.Literal(l)))),
     clause: Type.Object({ text: Type.String(), url: Type.String() }, { additionalProperties: false }),
     subject: Subject,
-    outcome: Type.Union(OUTCOMES.map((o) => Type.Literal(o))),
+    outcome: Type.Unsafe<(typeof OUTCOMES)[number]>(Type.Union(OUTCOMES.map((o) => Type.Literal(o)))),
     /** One sentence: what was seen, or why nothing can be said. */
     reason: Type.String(),
     expected: Type.Optional(Type.String()),

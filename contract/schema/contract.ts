@@ -7,11 +7,20 @@ import { Route } from './route.ts';
 import { HeaderName, Name, Pointer, RoutePattern } from './scalars.ts';
 import { Scheme } from './scheme.ts';
 
+/** Keys that do not match the pattern are errors: JSON Schema's patternProperties alone would let them through. */
+const closed = { additionalProperties: false };
+
 export const Revision = Type.Union([
-  Type.Object({ header: HeaderName }, { additionalProperties: false, description: 'The header that names the served revision.' }),
+  Type.Object(
+    { header: HeaderName },
+    { additionalProperties: false, description: 'The header that names the served revision.' },
+  ),
   Type.Object(
     { request: RoutePattern, pointer: Pointer },
-    { additionalProperties: false, description: 'A public request whose JSON answer names the served revision.' },
+    {
+      additionalProperties: false,
+      description: 'A public request whose JSON answer names the served revision.',
+    },
   ),
 ]);
 
@@ -28,12 +37,14 @@ export const Contract = Type.Object(
   {
     gatehouse: Type.Literal(1, { description: 'The version of this format.' }),
     api: Api,
-    environments: Type.Record(Name, Environment, { minProperties: 1 }),
-    headers: Type.Optional(Type.Record(HeaderName, Type.String(), { description: 'Sent with every request.' })),
+    environments: Type.Record(Name, Environment, { ...closed, minProperties: 1 }),
+    headers: Type.Optional(
+      Type.Record(HeaderName, Type.String(), { ...closed, description: 'Sent with every request.' }),
+    ),
     requests: Type.Optional(Requests),
-    schemes: Type.Record(Name, Scheme),
+    schemes: Type.Record(Name, Scheme, closed),
     roles: Type.Optional(Type.Array(Name, { uniqueItems: true })),
-    identities: Type.Record(Name, Identity),
+    identities: Type.Record(Name, Identity, closed),
     errors: Type.Optional(Errors),
     routes: Type.Array(Route, { minItems: 1 }),
     rateLimits: Type.Optional(RateLimits),

@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import { Duration, HttpPath } from './scalars.ts';
+import { Duration, HttpPath, VariableName } from './scalars.ts';
 
 /** What the harness holds in an environment beyond plain HTTP access. */
 export const Power = Type.Union([Type.Literal('mint')], {
@@ -22,7 +22,7 @@ export const AREAS = [
   'privacy',
 ] as const;
 
-export const Area = Type.Union(AREAS.map((area) => Type.Literal(area)));
+export const Area = Type.Enum(AREAS);
 
 const patch = (what: string) =>
   Type.Record(Type.String(), Type.Unknown(), {
@@ -34,8 +34,9 @@ export const Environment = Type.Object(
   {
     url: Type.Optional(
       Type.String({
-        pattern: '^https?://',
-        description: 'Where the API is. With `command`, http://127.0.0.1:${port} unless stated.',
+        pattern: '^(https?://|\\$\\{outputs\\.)',
+        description:
+          'Where the API is: an http or https URL, or one of the ${outputs.x}. With `command`, http://127.0.0.1:${port} unless stated.',
       }),
     ),
     command: Type.Optional(
@@ -50,11 +51,15 @@ export const Environment = Type.Object(
           path: Type.Optional(HttpPath),
           within: Type.Optional(Duration),
         },
-        { additionalProperties: false, description: 'When a started API counts as ready: any answer below 500 on path, within a time.' },
+        {
+          additionalProperties: false,
+          description: 'When a started API counts as ready: any answer below 500 on path, within a time.',
+        },
       ),
     ),
     env: Type.Optional(
-      Type.Record(Type.String({ pattern: '^[A-Z_][A-Z0-9_]*$' }), Type.String(), {
+      Type.Record(VariableName, Type.String(), {
+        additionalProperties: false,
         description:
           'Variables for the command and for $NAME in this contract. ${random} makes a fresh secret; ${port}, ${url}, ${issuer.url}, ${issuer.jwksUri} name what the harness runs.',
       }),
@@ -69,9 +74,7 @@ export const Environment = Type.Object(
         description: 'Areas in which a rule that cannot be checked here (unsupported) holds the release.',
       }),
     ),
-    protected: Type.Optional(
-      Type.Boolean({ description: 'Safe requests only. Default: false.' }),
-    ),
+    protected: Type.Optional(Type.Boolean({ description: 'Safe requests only. Default: false.' })),
     with: Type.Optional(
       Type.Object(
         {
@@ -81,7 +84,10 @@ export const Environment = Type.Object(
           headers: Type.Optional(patch('headers')),
           requests: Type.Optional(patch('requests')),
         },
-        { additionalProperties: false, description: 'Overrides of this environment; never on routes or allow.' },
+        {
+          additionalProperties: false,
+          description: 'Overrides of this environment; never on routes or allow.',
+        },
       ),
     ),
   },

@@ -10,7 +10,8 @@ export const Refusal = Type.Union([
       code: Type.Optional(Type.String({ description: 'The error code in the body, at errors.body.code.' })),
       challenge: Type.Optional(
         Type.Union([Type.String(), Type.Literal(false)], {
-          description: 'The scheme that WWW-Authenticate must name; false: none is sent (a deviation from RFC 9110, shown in the verdict).',
+          description:
+            'The scheme that WWW-Authenticate must name; false: none is sent (a deviation from RFC 9110, shown in the verdict).',
         }),
       ),
       retryAfter: Type.Optional(Type.Boolean({ description: 'Whether Retry-After must be there.' })),
@@ -36,8 +37,14 @@ export const Refusals = Type.Object(
     expired: Type.Optional(Refusal),
     forbidden: Type.Optional(Refusal),
     throttled: Type.Optional(Refusal),
-    unlisted: Type.Optional(ByCaller('What a path that no route lists answers. Default: anonymous 401 or 404, identified 404.')),
-    wrongMethod: Type.Optional(ByCaller('What a listed path answers to another method. Default: anonymous 401 or 405, identified 405.')),
+    unlisted: Type.Optional(
+      ByCaller('What a path that no route lists answers. Default: anonymous 401 or 404, identified 404.'),
+    ),
+    wrongMethod: Type.Optional(
+      ByCaller(
+        'What a listed path answers to another method. Default: anonymous 401 or 405, identified 405.',
+      ),
+    ),
   },
   { additionalProperties: false },
 );
@@ -51,7 +58,10 @@ export const ErrorBody = Type.Union([
       hint: Type.Optional(Pointer),
       requestId: Type.Optional(Pointer),
     },
-    { additionalProperties: false, description: 'Where the parts of an error stand in its body, as JSON Pointers.' },
+    {
+      additionalProperties: false,
+      description: 'Where the parts of an error stand in its body, as JSON Pointers.',
+    },
   ),
 ]);
 

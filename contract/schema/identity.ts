@@ -28,16 +28,26 @@ const RequestedCredential = Type.Object(
     expect: Type.Optional(Status),
     capture: Pointer,
   },
-  { additionalProperties: false, description: 'A credential that the API hands out: a sign-in, or a key issued for this run.' },
+  {
+    additionalProperties: false,
+    description: 'A credential that the API hands out: a sign-in, or a key issued for this run.',
+  },
 );
 
-export const Credential = Type.Union([TokenCredential, PasswordCredential, ServiceCredential, RequestedCredential]);
+export const Credential = Type.Union([
+  TokenCredential,
+  PasswordCredential,
+  ServiceCredential,
+  RequestedCredential,
+]);
 
 /** A named caller: scheme, roles or scopes, tenant, and where its credential comes from. */
 export const Identity = Type.Object(
   {
     scheme: Name,
-    subject: Type.Optional(Type.String({ description: 'The id by which the API knows this caller. Default: the name.' })),
+    subject: Type.Optional(
+      Type.String({ description: 'The id by which the API knows this caller. Default: the name.' }),
+    ),
     roles: Type.Optional(Type.Array(Name, { uniqueItems: true })),
     scopes: Type.Optional(Type.Array(Type.String({ pattern: '^\\S+$' }), { uniqueItems: true })),
     tenant: Type.Optional(Type.String()),

@@ -5,15 +5,21 @@ export const RateLimits = Type.Object(
   {
     key: Type.Optional(
       Type.Union([Type.Literal('identity'), Type.Literal('address')], {
-        description: 'What is counted: identity (an anonymous caller by its address), or address always. Default: identity.',
+        description:
+          'What is counted: identity (an anonymous caller by its address), or address always. Default: identity.',
       }),
     ),
     algorithm: Type.Optional(
-      Type.Union([Type.Literal('token-bucket'), Type.Literal('fixed-window'), Type.Literal('sliding-window')], {
-        description: 'Default: fixed-window.',
-      }),
+      Type.Union(
+        [Type.Literal('token-bucket'), Type.Literal('fixed-window'), Type.Literal('sliding-window')],
+        {
+          description: 'Default: fixed-window.',
+        },
+      ),
     ),
-    burst: Type.Optional(Type.Integer({ minimum: 1, description: 'token-bucket: the size of the bucket. Default: the tier.' })),
+    burst: Type.Optional(
+      Type.Integer({ minimum: 1, description: 'token-bucket: the size of the bucket. Default: the tier.' }),
+    ),
     window: Duration,
     tiers: Type.Record(Type.String(), Type.Integer({ minimum: 1 }), {
       minProperties: 1,
@@ -60,8 +66,13 @@ export const Objectives = Type.Object(
 
 export const Waiver = Type.Object(
   {
-    case: Type.String({ pattern: '^[a-z-]+/[a-z0-9-]+$', description: 'The id of the case, such as methods/405-names-allow.' }),
-    route: Type.Optional(Type.String({ description: 'A route, or a pattern such as "* /d/*". Default: every route.' })),
+    case: Type.String({
+      pattern: '^[a-z-]+/[a-z0-9-]+$',
+      description: 'The id of the case, such as methods/405-names-allow.',
+    }),
+    route: Type.Optional(
+      Type.String({ description: 'A route, or a pattern such as "* /d/*". Default: every route.' }),
+    ),
     owner: Type.String({ minLength: 1 }),
     reason: Type.String({ minLength: 1 }),
     until: Type.String({ format: 'date', description: 'The last day on which it holds, YYYY-MM-DD.' }),
@@ -73,7 +84,9 @@ export const Waiver = Type.Object(
 export const Requests = Type.Object(
   {
     timeout: Type.Optional(Duration),
-    maxBody: Type.Optional(Type.Integer({ minimum: 1024, description: 'Bytes of an answer that are read. Default: 1048576.' })),
+    maxBody: Type.Optional(
+      Type.Integer({ minimum: 1024, description: 'Bytes of an answer that are read. Default: 1048576.' }),
+    ),
   },
   { additionalProperties: false },
 );

@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import { Duration, Name, RoutePattern, Status } from './scalars.ts';
+import { Duration, Name, RoutePattern, ServiceId, Status } from './scalars.ts';
 
 /** Who may call a route; everyone else is refused. */
 export const Allow = Type.Union([
@@ -9,13 +9,16 @@ export const Allow = Type.Union([
   Type.Object(
     {
       roles: Type.Optional(Type.Array(Name, { minItems: 1, uniqueItems: true })),
-      scopes: Type.Optional(Type.Array(Type.String({ pattern: '^\\S+$' }), { minItems: 1, uniqueItems: true })),
-      services: Type.Optional(Type.Array(Name, { minItems: 1, uniqueItems: true })),
+      scopes: Type.Optional(
+        Type.Array(Type.String({ pattern: '^\\S+$' }), { minItems: 1, uniqueItems: true }),
+      ),
+      services: Type.Optional(Type.Array(ServiceId, { minItems: 1, uniqueItems: true })),
     },
     {
       additionalProperties: false,
       minProperties: 1,
-      description: 'Callers with one of the roles, or with all of the scopes, or one of the services (by service id).',
+      description:
+        'Callers with one of the roles, or with all of the scopes, or one of the services (by service id).',
     },
   ),
 ]);
@@ -24,7 +27,9 @@ export const Allow = Type.Union([
 export const Example = Type.Object(
   {
     path: Type.Optional(Type.Record(Type.String(), Type.Union([Type.String(), Type.Number()]))),
-    query: Type.Optional(Type.Record(Type.String(), Type.Union([Type.String(), Type.Number(), Type.Boolean()]))),
+    query: Type.Optional(
+      Type.Record(Type.String(), Type.Union([Type.String(), Type.Number(), Type.Boolean()])),
+    ),
     headers: Type.Optional(Type.Record(Type.String(), Type.String())),
     body: Type.Optional(Type.Unknown({ description: 'Sent as JSON.' })),
   },
@@ -37,7 +42,12 @@ export const Route = Type.Object(
     allow: Allow,
     example: Type.Optional(Example),
     status: Type.Optional(Status),
-    owner: Type.Optional(Type.String({ description: 'The identity that owns the object of the example; others with access to the route are denied.' })),
+    owner: Type.Optional(
+      Type.String({
+        description:
+          'The identity that owns the object of the example; others with access to the route are denied.',
+      }),
+    ),
     denied: Type.Optional(Status),
     effect: Type.Optional(
       Type.Union([Type.Literal('safe'), Type.Literal('write'), Type.Literal('destructive')], {

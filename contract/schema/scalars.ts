@@ -15,7 +15,13 @@ export const Pointer = Type.String({
 /** The name of an environment variable, written `$NAME`: the only way a secret is named in a contract. */
 export const VariableReference = Type.String({
   pattern: '^[^$]*\\$(?:[A-Z_][A-Z0-9_]*|\\{[A-Z_][A-Z0-9_]*\\})$',
-  description: 'A value from the environment: $NAME, with a fixed prefix if need be. A secret never stands here itself.',
+  description:
+    'A value from the environment: $NAME, with a fixed prefix if need be. A secret never stands here itself.',
+});
+
+export const VariableName = Type.String({
+  pattern: '^[A-Z_][A-Z0-9_]*$',
+  description: 'The name of an environment variable: capitals, digits and underscores.',
 });
 
 /** A method and a path template: `GET /calls/{call_id}`. */
@@ -24,7 +30,10 @@ export const RoutePattern = Type.String({
   description: 'A method and a path template, such as GET /calls/{call_id}.',
 });
 
-export const HttpPath = Type.String({ pattern: '^/\\S*$', description: 'A path on the API, starting with /.' });
+export const HttpPath = Type.String({
+  pattern: '^/\\S*$',
+  description: 'A path on the API, starting with /.',
+});
 
 export const HeaderName = Type.String({
   pattern: "^[A-Za-z0-9!#$%&'*+.^_`|~-]+$",
@@ -41,4 +50,10 @@ export const Status = Type.Union([StatusCode, Type.Array(StatusCode, { minItems:
 export const Name = Type.String({
   pattern: '^[A-Za-z][A-Za-z0-9_.-]*$',
   description: 'A name: a letter, then letters, digits, dots, dashes or underscores.',
+});
+
+/** The id by which a service calls; unlike a name it may hold a colon, as in `service:analytics`. */
+export const ServiceId = Type.String({
+  pattern: '^[A-Za-z][A-Za-z0-9_.:-]*$',
+  description: 'The id of a service: a letter, then letters, digits, dots, dashes, underscores or colons.',
 });

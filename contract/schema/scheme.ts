@@ -3,13 +3,19 @@ import { Duration, HeaderName, VariableReference } from './scalars.ts';
 
 const carried = {
   header: Type.Optional(HeaderName),
-  prefix: Type.Optional(Type.String({ description: 'What stands before the credential in its header, such as "Bearer ".' })),
+  prefix: Type.Optional(
+    Type.String({ description: 'What stands before the credential in its header, such as "Bearer ".' }),
+  ),
 };
 
 const Claims = Type.Object(
   {
     subject: Type.Optional(Type.String({ description: 'The claim that names the caller. Default: sub.' })),
-    roles: Type.Optional(Type.String({ description: 'The claim that lists roles. Default: cognito:groups (cognito), else roles.' })),
+    roles: Type.Optional(
+      Type.String({
+        description: 'The claim that lists roles. Default: cognito:groups (cognito), else roles.',
+      }),
+    ),
     scopes: Type.Optional(Type.String({ description: 'The claim that lists scopes. Default: scope.' })),
     tenant: Type.Optional(Type.String({ description: 'The claim that names the tenant. Default: tenant.' })),
   },
@@ -20,19 +26,23 @@ const Claims = Type.Object(
 export const JwtScheme = Type.Object(
   {
     type: Type.Literal('jwt'),
-    profile: Type.Union([Type.Literal('cognito'), Type.Literal('google'), Type.Literal('oidc'), Type.Literal('hs256')], {
-      description: 'Whose claims: cognito access tokens, google ID tokens, oidc (aud, scope, roles), or hs256 with a shared secret.',
-    }),
+    profile: Type.Union(
+      [Type.Literal('cognito'), Type.Literal('google'), Type.Literal('oidc'), Type.Literal('hs256')],
+      {
+        description:
+          'Whose claims: cognito access tokens, google ID tokens, oidc (aud, scope, roles), or hs256 with a shared secret.',
+      },
+    ),
     issuer: Type.Optional(Type.String({ description: 'The exact value of iss.' })),
     clientId: Type.Optional(Type.String({ description: 'cognito: the exact value of client_id.' })),
     audience: Type.Optional(Type.String({ description: 'google, oidc: the value that aud must hold.' })),
     jwksUri: Type.Optional(Type.String({ description: 'Where the keys are published (RFC 7517).' })),
     secret: Type.Optional(VariableReference),
     algorithms: Type.Optional(
-      Type.Array(
-        Type.Union(['RS256', 'RS384', 'RS512', 'PS256', 'ES256', 'ES384', 'EdDSA', 'HS256'].map((a) => Type.Literal(a))),
-        { minItems: 1, uniqueItems: true },
-      ),
+      Type.Array(Type.Enum(['RS256', 'RS384', 'RS512', 'PS256', 'ES256', 'ES384', 'EdDSA', 'HS256']), {
+        minItems: 1,
+        uniqueItems: true,
+      }),
     ),
     lifetime: Type.Optional(Duration),
     leeway: Type.Optional(Duration),
@@ -59,7 +69,11 @@ export const ServiceScheme = Type.Object(
     id: Type.Optional(HeaderName),
     secret: Type.Optional(HeaderName),
   },
-  { additionalProperties: false, description: 'A service id and a shared secret, each in a header. Defaults: X-Service-Id, X-Service-Secret.' },
+  {
+    additionalProperties: false,
+    description:
+      'A service id and a shared secret, each in a header. Defaults: X-Service-Id, X-Service-Secret.',
+  },
 );
 
 export const BasicScheme = Type.Object(

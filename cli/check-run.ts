@@ -1,0 +1,18 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { createClient } from '../client/client.ts';
+import { availableCallers } from '../client/credentials.ts';
+import { estimate } from '../client/pace.ts';
+import { createRedactor } from '../client/redact.ts';
+import { VERSION } from '../client/version.ts';
+import type { World } from '../conformance/case.ts';
+import { CASES } from '../conformance/cases.ts';
+import { runCases } from '../conformance/run-cases.ts';
+import { type Filter, type Plan, requestsOf, select } from '../conformance/select.ts';
+import { judge } from '../judge/verdict.ts';
+import type { Observation } from '../records/observation.ts';
+import type { RunRecord } from '../records/run.ts';
+import { contractHash, openRun, runId, type RunWriter } from '../records/run-directory.ts';
+import type { Exchange } from '../records/exchange.ts';
+import { type OpenEnvironment, openEnvironment } from '../rehearsal/environment.ts';
+import type { ReportInput } from '../reports/input.ts';
+import type { Target } from './target.ts';

@@ -1,0 +1,89 @@
+import { type Decoded, decode, HTML_DECODING, JSON_DECODING, URL_DECODING } from './decode.ts';
+import { createNeedleIndex, type Match, MIN_SECRET, type NeedleIndex, spellings } from './needles.ts';
+
+/** Replaces every value it has learned, in whatever encoding it turns up. */
+export interface Redactor {
+  /** From now on `secret` is replaced by `[label]`. Values shorter than 4 characters are not searched for. */
+  learn(secret: string, label: string): void;
+  /** The text without any learned value. `cut`: the text was cut off, so the beginning of a secret (8 characters of it) at its end goes too. */
+  redact(text: string, options?: { readonly cut?: boolean }): string;
+  /** Does the text hold a learned value? */
+  holds(text: string): boolean;
+}
+
+/** A part of a token that gives its power away alone: the signature of a JWT (RFC 7515, 3.1) shorter than this is none. */
+const MIN_SIGNATURE = 16;
+
+/**
+ * A redactor that knows nothing yet. It finds a value plain, in base64 and base64url at each offset, and in hexadecimal; each of these
+ * also with URL, JSON and HTML escapes, up to two of them one within the other (URL twice, JSON in JSON, HTML in JSON …).
+ */
+export function createRedactor(): Redactor {
+  const index = createNeedleIndex();
+  const known = new Set<string>();
+  const learn = (secret: string, label: string): void => {
+    if (secret.length < MIN_SECRET || known.has(secret)) return;
+    known.add(secret);
+    for (const bytes of spellings(secret)) index.add({ bytes, label });
+    const signature = /^[\w-]+\.[\w-]+\.([\w-]+)$/.exec(secret)?.[1] ?? '';
+    if (signature.length >= MIN_SIGNATURE) learn(signature, `signature of ${label}`);
+  };
+  return {
+    learn,
+    redact(text, { cut = false } = {}) {
+      if (known.size === 0 || text.length < MIN_SECRET) return text;
+      const bytes = Buffer.from(text, 'utf8');
+      const matches = findAll(bytes, index, cut);
+      return matches.length === 0 ? text : replace(bytes, matches);
+    },
+    holds(text) {
+      return findAll(Buffer.from(text, 'utf8'), index, false).length > 0;
+    },
+  };
+}
+
+const DECODINGS = [URL_DECODING, JSON_DECODING, HTML_DECODING];
+
+/** Two layers: one more than any serializer adds by itself. It also bounds the work on a hostile text. */
+const LAYERS = 2;
+
+function findAll(bytes: Buffer, index: NeedleIndex, cut: boolean, layers = LAYERS): Match[] {
+  const matches = [...index.find(bytes, cut)];
+  if (layers === 0) return matches;
+  for (const decoding of DECODINGS) {
+    const decoded = decode(bytes, decoding, cut);
+    if (decoded === null) continue;
+    for (const match of findAll(decoded.bytes, index, cut, layers - 1))
+      matches.push(inSource(match, decoded));
+  }
+  return matches;
+}
+
+function inSource({ from, until, label }: Match, { origin }: Decoded): Match {
+  return { from: origin[from] ?? 0, until: origin[until] ?? 0, label };
+}
+
+/** Overlapping matches become one gap, named after the longest of them, so that no end of a secret is left standing. */
+function replace(bytes: Buffer, matches: readonly Match[]): string {
+  const sorted = matches.toSorted((a, b) => a.from - b.from || b.until - a.until);
+  const parts: string[] = [];
+  let done = 0;
+  let gap: { from: number; until: number; longest: number; label: string } | null = null;
+  const close = (): void => {
+    if (gap === null) return;
+    parts.push(bytes.toString('utf8', done, gap.from), `[${gap.label}]`);
+    done = gap.until;
+  };
+  for (const { from, until, label } of sorted) {
+    const length = until - from;
+    if (gap !== null && from < gap.until) {
+      if (length > gap.longest) gap = { ...gap, longest: length, label };
+      gap = { ...gap, until: Math.max(gap.until, until) };
+      continue;
+    }
+    close();
+    gap = { from, until, longest: length, label };
+  }
+  close();
+  return parts.join('') + bytes.toString('utf8', done);
+}

@@ -1,0 +1,51 @@
+import type { Case } from './case.ts';
+
+type Clause = Case['clause'];
+
+const rfc = (number: number, section: string, text: string): Clause => ({
+  text: `RFC ${number}, section ${section}: ${text}`,
+  url: `https://www.rfc-editor.org/rfc/rfc${number}#section-${section}`,
+});
+
+/** The clauses that several cases rest on. */
+export const CLAUSES = {
+  contract: {
+    text: 'The contract: a caller that a route allows is served; everyone else is refused',
+    url: 'https://cheatsheetseries.owasp.org/cheatsheets/Authorization_Cheat_Sheet.html',
+  },
+  unauthorized: rfc(9110, '15.5.2', '401 for a request that lacks valid credentials'),
+  challenge: rfc(9110, '11.6.1', 'a 401 carries WWW-Authenticate with at least one challenge'),
+  forbidden: rfc(9110, '15.5.4', '403 for valid credentials that do not suffice'),
+  notFound: rfc(9110, '15.5.5', '404 for a resource that is not found, or is not disclosed'),
+  methodNotAllowed: rfc(9110, '15.5.6', '405 with the allowed methods in Allow'),
+  authScheme: rfc(9110, '11.1', 'the name of an auth-scheme is compared without case'),
+  head: rfc(9110, '9.3.2', 'HEAD is GET without the content'),
+  clientError: rfc(9110, '15.5', 'the 4xx class: the fault is in the request'),
+  bearerQuery: rfc(6750, '2.3', 'tokens in the query are not to be used: they end up in logs'),
+  bearerErrors: rfc(6750, '3.1', 'the errors of a bearer-protected resource'),
+  basic: rfc(7617, '2', 'user-id and password'),
+  sharedCaches: rfc(9111, '3.5', 'what a shared cache may keep of an answer to a request with Authorization'),
+  tooMany: rfc(6585, '4', '429, with Retry-After'),
+  jwtAlg: rfc(8725, '3.1', 'the verifier names the algorithms it accepts'),
+  jwtVerify: rfc(8725, '3.3', 'every signature is validated, and a token that fails is rejected whole'),
+  jwtIssuer: rfc(8725, '3.8', 'issuer and keys belong together, and the issuer is checked'),
+  jwtAudience: rfc(8725, '3.9', 'the audience is checked'),
+  jwtKinds: rfc(8725, '3.12', 'tokens of one kind are not accepted as another'),
+  jwtClaims: rfc(8725, '3.10', 'received claims, keys in the header above all, are not trusted'),
+  jwtExp: rfc(7519, '4.1.4', 'not accepted on or after exp'),
+  jwtNbf: rfc(7519, '4.1.5', 'not accepted before nbf'),
+  jwsSignature: rfc(7515, '5.2', 'how a signature is validated'),
+  cwe200: { text: 'CWE-209: an error message that contains sensitive information', url: 'https://cwe.mitre.org/data/definitions/209.html' },
+  cwe290: { text: 'CWE-290: authentication bypass by spoofing', url: 'https://cwe.mitre.org/data/definitions/290.html' },
+  cwe639: { text: 'CWE-639: authorization bypass through a user-controlled key', url: 'https://cwe.mitre.org/data/definitions/639.html' },
+  cwe697: { text: 'CWE-697: incorrect comparison', url: 'https://cwe.mitre.org/data/definitions/697.html' },
+  cwe522: { text: 'CWE-522: insufficiently protected credentials', url: 'https://cwe.mitre.org/data/definitions/522.html' },
+  health: {
+    text: 'The contract: the load balancer asks the health paths without a credential',
+    url: 'https://kubernetes.io/docs/concepts/workloads/pods/probes/',
+  },
+  rateHeaders: {
+    text: 'The contract: the limit that applies to the caller stands in the answer',
+    url: 'https://datatracker.ietf.org/doc/draft-ietf-httpapi-ratelimit-headers/',
+  },
+} as const satisfies Record<string, Clause>;

@@ -1,0 +1,43 @@
+import type { EffectiveContract, EffectiveRoute } from '../contract/effective.ts';
+import type { Request } from '../client/request.ts';
+import type { Subject } from '../records/observation.ts';
+import type { World } from './case.ts';
+import { doorsOf } from './subjects.ts';
+
+/** Tried in this order: whatever an API does by mistake, a GET does the least harm. */
+const METHODS = ['GET', 'PUT', 'PATCH', 'POST', 'DELETE'] as const;
+
+/** The methods that the contract lists for a path template, with HEAD where GET is (RFC 9110, 9.3.2). */
+export function methodsOf(contract: EffectiveContract, path: string): string[] {
+  return contract.routes.filter((route) => route.path === path).map((route) => route.method);
+}
+
+/** The first common method that no row lists for the path; null when all are. */
+export function unlistedMethod(contract: EffectiveContract, path: string): string | null {
+  return METHODS.find((method) => !methodsOf(contract, path).includes(method)) ?? null;
+}
+
+/** One route per distinct path that leaves a method unlisted. */
+export function pathsWithUnlistedMethod(contract: EffectiveContract): EffectiveRoute[] {
+  const seen = new Set<string>();
+  return contract.routes.filter((route) => {
+    if (seen.has(route.path) || unlistedMethod(contract, route.path) === null) return false;
+    seen.add(route.path);
+    return true;
+  });
+}
+
+/** Each such path with the identity that may call its first route; a public path needs none. */
+export function wrongMethodSubjects(world: World): Subject[] {
+  return pathsWithUnlistedMethod(world.contract).map((route) => {
+    const method = unlistedMethod(world.contract, route.path) ?? '';
+    const identity = route.access.kind === 'public' ? undefined : doorsOf(route, world)[0];
+    return { route: route.id, variant: method, ...(identity ? { identity: identity.name } : {}) };
+  });
+}
+
+/** The same request by another method: no content unless that method has some by nature (RFC 9110, 9.3). */
+export function byMethod(request: Request, method: string): Request {
+  const { body: _body, rawBody: _rawBody, ...rest } = request;
+  return { ...rest, method, effect: method === 'GET' || method === 'HEAD' ? 'safe' : method === 'DELETE' ? 'destructive' : 'write' };
+}

@@ -1,0 +1,135 @@
+import type { Client, Request } from '../client/request.ts';
+import type { Exchange } from '../records/exchange.ts';
+import type { Observation } from '../records/observation.ts';
+import type { Finding, World } from './case.ts';
+import { brokenControl, type Control, holdingControls, type Pause } from './control.ts';
+import { type DeadCredentials, findDeadCredentials } from './credentials-alive.ts';
+import { describe, isAdmission } from './expect.ts';
+import { observe, type Plan, type PlannedItem } from './select.ts';
+import { routeOf } from './subjects.ts';
+
+/** How many subjects are examined between two looks at whether the API is still alive. */
+const BATCH = 40;
+
+export interface RunOptions {
+  readonly signal?: AbortSignal;
+  /** Waits between two tries of a control. */
+  readonly pause: Pause;
+}
+
+type Send = (request: Request) => Promise<Exchange>;
+
+/** Sends a control once for all the refusals that rest on it, whatever its effect. */
+function once(client: Client): Send {
+  const sent = new Map<string, Promise<Exchange>>();
+  return (request) => {
+    const key = JSON.stringify(request);
+    const exchange = sent.get(key) ?? client.send(request);
+    sent.set(key, exchange);
+    return exchange;
+  };
+}
+
+function fromFinding(item: PlannedItem, finding: Finding, exchanges: readonly Exchange[]): Observation {
+  const evidence = { exchanges: exchanges.map(({ id }) => id) };
+  if (finding.outcome !== 'fail') return observe(item, finding.outcome, finding.reason, evidence);
+  const { expected, got, reason } = finding;
+  return observe(item, 'fail', reason, { ...evidence, expected, got });
+}
+
+/** A refusal counts only where somebody is let in: a route that turns everyone away proves nothing. */
+function weigh(item: PlannedItem, observed: Observation, control: Exchange | null, world: World): Observation {
+  if (observed.outcome !== 'pass') return observed;
+  if (item.uncontrolled) {
+    return { ...observed, outcome: 'unsupported', reason: `refused, which proves nothing here: ${item.uncontrolled}` };
+  }
+  if (control === null || isAdmission(control, routeOf(item.subject, world))) return observed;
+  const reason = `refused, but so is who is allowed: the valid request got ${describe(control)}`;
+  return { ...observed, outcome: 'inconclusive', reason, exchanges: [...observed.exchanges, control.id] };
+}
+
+/** One subject: its requests, its control, and what follows. A case that throws is the harness's error. */
+async function examine(item: PlannedItem, world: World, client: Client, control: Send): Promise<Observation> {
+  try {
+    const exchanges = await Promise.all(item.requests.map((request) => client.send(request)));
+    const faulty = exchanges.find(({ fault }) => fault !== null);
+    if (faulty?.fault?.code === 'unsendable') return observe(item, 'unsupported', faulty.fault.message);
+    if (faulty?.fault) {
+      return observe(item, 'error', `${faulty.fault.code}: ${faulty.fault.message}`, { exchanges: [faulty.id] });
+    }
+    const observed = fromFinding(item, item.case.expect(exchanges, item.subject, world), exchanges);
+    return weigh(item, observed, item.control && (await control(item.control)), world);
+  } catch (error) {
+    return observe(item, 'error', `the case itself failed: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+
+function deadIdentityOf(item: PlannedItem, dead: DeadCredentials): string | undefined {
+  const requests = item.control ? [item.control, ...item.requests] : item.requests;
+  for (const { credential } of requests) {
+    const reason = credential.kind === 'none' ? undefined : dead.get(credential.identity);
+    if (reason) return reason;
+  }
+  return undefined;
+}
+
+/** Nothing found in a batch whose control broke may blame the API. */
+const discredit = (observed: Observation, broken: string): Observation => {
+  const { expected: _expected, got: _got, ...rest } = observed;
+  return { ...rest, outcome: 'error', reason: `${broken} (before that: ${observed.outcome}, ${observed.reason})` };
+};
+
+/** The state between two batches: what must still hold, and why nothing more can be sent. */
+interface Watch {
+  readonly controls: readonly Control[];
+  readonly dead: DeadCredentials;
+  broken: string | null;
+}
+
+async function beginWatch(world: World, client: Client, pause: Pause): Promise<Watch> {
+  const holding = await holdingControls(world, client, pause);
+  if (typeof holding === 'string') return { controls: [], dead: new Map(), broken: holding };
+  return { controls: holding, dead: await findDeadCredentials(world, client), broken: null };
+}
+
+/** A batch between two looks at the controls. */
+async function examineBatch(
+  batch: readonly PlannedItem[],
+  { world, client, watch, control, options }: {
+    world: World;
+    client: Client;
+    watch: Watch;
+    control: Send;
+    options: RunOptions;
+  },
+): Promise<Observation[]> {
+  const interrupted = (): Observation[] => batch.map((item) => observe(item, 'skipped', 'the run was interrupted'));
+  if (options.signal?.aborted) return interrupted();
+  const { broken } = watch;
+  if (broken) return batch.map((item) => observe(item, 'error', broken));
+  const observations = await Promise.all(
+    batch.map((item) => {
+      const reason = deadIdentityOf(item, watch.dead);
+      return reason ? observe(item, 'error', reason) : examine(item, world, client, control);
+    }),
+  );
+  if (options.signal?.aborted) return interrupted();
+  watch.broken = await brokenControl(watch.controls, client, options.pause);
+  const reason = watch.broken;
+  return reason ? observations.map((observed) => discredit(observed, reason)) : observations;
+}
+
+/**
+ * Carries out a plan and yields one observation per subject, in the plan's order. Before and after every batch the positive
+ * controls must hold, else the batch is `error` and nothing more is sent. Interrupted, it yields what is left as `skipped`.
+ */
+export async function* runCases(plan: Plan, client: Client, options: RunOptions): AsyncGenerator<Observation> {
+  yield* plan.unsupported;
+  const { world, items } = plan;
+  if (items.length === 0) return;
+  const watch = await beginWatch(world, client, options.pause);
+  const control = once(client);
+  for (let start = 0; start < items.length; start += BATCH) {
+    yield* await examineBatch(items.slice(start, start + BATCH), { world, client, watch, control, options });
+  }
+}

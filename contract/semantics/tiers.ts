@@ -1,0 +1,44 @@
+import { suggest } from '../nearest.ts';
+import { pointerTo } from '../pointer.ts';
+import type { Rule } from './rule.ts';
+
+/** Tiers of identities have a limit, limits have someone they limit, and burst belongs to the token bucket. */
+export const tiers: Rule = (contract, placeOf) => {
+  const limits = contract.rateLimits;
+  const known = Object.keys(limits?.tiers ?? {});
+  const named = Object.entries(contract.identities).flatMap(([name, { tier }]) =>
+    tier === undefined ? [] : [{ name, tier }],
+  );
+  const unlimited = named
+    .filter(({ tier }) => !known.includes(tier))
+    .map(({ name, tier }) => ({
+      what:
+        limits === undefined
+          ? `identity ${name} has the tier "${tier}", but the contract has no rateLimits`
+          : `the tier "${tier}" of identity ${name} has no limit`,
+      fix:
+        limits === undefined
+          ? 'add rateLimits with this tier, or remove tier.'
+          : suggest(tier, known, 'tier'),
+      place: placeOf(pointerTo('identities', name, 'tier')),
+    }));
+  const users = ['anonymous', ...(contract.roles ?? []), ...named.map(({ tier }) => tier)];
+  const unused = known
+    .filter((tier) => !users.includes(tier))
+    .map((tier) => ({
+      what: `nobody has the tier "${tier}"`,
+      fix: suggest(tier, users, 'role or tier'),
+      place: placeOf(pointerTo('rateLimits', 'tiers', tier)),
+    }));
+  const burst =
+    limits?.burst === undefined || limits.algorithm === 'token-bucket'
+      ? []
+      : [
+          {
+            what: 'burst belongs to the algorithm token-bucket',
+            fix: 'say algorithm: token-bucket, or remove burst.',
+            place: placeOf('/rateLimits/burst'),
+          },
+        ];
+  return [...unlimited, ...unused, ...burst];
+};

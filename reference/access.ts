@@ -1,0 +1,33 @@
+import type { EffectiveRoute } from '../contract/effective.ts';
+import type { Call, Caller } from './behaviour.ts';
+
+/** Everything that is not public needs a credential. */
+export const isGuarded = (_call: Call, route: EffectiveRoute): boolean => route.access.kind !== 'public';
+
+/** One of the roles, or all of the scopes, or one of the services; everything else is denied. */
+export function authorizes(_call: Call, route: EffectiveRoute, caller: Caller): boolean {
+  const { access } = route;
+  switch (access.kind) {
+    case 'public':
+    case 'identified':
+      return true;
+    case 'restricted':
+      return (
+        access.roles.some((role) => caller.roles.includes(role)) ||
+        (access.scopes.length > 0 && access.scopes.every((scope) => caller.scopes.includes(scope))) ||
+        (caller.service !== null && access.services.includes(caller.service))
+      );
+  }
+}
+
+/**
+ * May the caller see the object of this request? A route with an owner knows one object, that of its example;
+ * it is the owner's alone, who is known by scheme and subject, for two schemes may give out the same subject.
+ */
+export function object(call: Call, route: EffectiveRoute, caller: Caller): 'granted' | 'denied' | 'absent' {
+  if (route.owner === null) return 'granted';
+  const owned = Object.entries(route.example.path ?? {});
+  if (owned.some(([name, value]) => call.params[name] !== String(value))) return 'absent';
+  const owner = call.api.contract.identities[route.owner];
+  return owner && owner.scheme === caller.scheme && owner.subject === caller.subject ? 'granted' : 'denied';
+}

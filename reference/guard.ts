@@ -1,0 +1,49 @@
+import type { Answer, Call, Caller, Identification, Quota } from './behaviour.ts';
+import { isExempt } from './quota.ts';
+
+/** What the guard decided: go on to the handler as this caller, or this answer at once. */
+export type Decision =
+  | { readonly kind: 'admitted'; readonly caller: Caller | null; readonly quota: Quota | null }
+  | { readonly kind: 'refused'; readonly answer: Answer; readonly quota: Quota | null; readonly caller: Caller | null };
+
+/** The order of checks: preflight, identity, budget, path, method, credential, role, object. */
+export async function guard(call: Call): Promise<Decision> {
+  const { behaviour, route } = call;
+  if (call.method === 'OPTIONS' && route === null && call.siblings.length > 0) return preflight(call);
+  const identification = await identifyIfNeeded(call);
+  const caller = identification.kind === 'identified' ? identification.caller : null;
+  const quota = behaviour.count(call, caller);
+  const refused = (answer: Answer): Decision => ({ kind: 'refused', answer, quota, caller });
+  if (quota && !quota.admitted) return refused(throttled(call, quota));
+  if (call.siblings.length === 0) return refused(behaviour.unlisted(call, identification));
+  if (route === null) return refused(await behaviour.wrongMethod(call, identification));
+  if (!behaviour.isGuarded(call, route)) return { kind: 'admitted', caller, quota };
+  if (identification.kind !== 'identified') return refused(behaviour.refuse(call, identification.kind));
+  if (!behaviour.authorizes(call, route, identification.caller)) return refused(behaviour.refuse(call, 'forbidden'));
+  const object = behaviour.object(call, route, identification.caller);
+  if (object === 'absent') return refused(behaviour.refuse(call, 'not-found'));
+  if (object === 'denied') return refused(behaviour.refuse(call, 'denied', route.denied[0]));
+  return { kind: 'admitted', caller, quota };
+}
+
+/** A browser asks before it may send a credential, so OPTIONS needs none (Fetch standard, CORS-preflight fetch). */
+function preflight(call: Call): Decision {
+  const allow = call.behaviour.allow(call);
+  const answer = { status: 204, headers: allow === null ? {} : { allow }, body: undefined };
+  return { kind: 'refused', answer, quota: null, caller: null };
+}
+
+/** On public routes that are not counted nobody asks who it is. */
+async function identifyIfNeeded(call: Call): Promise<Identification> {
+  const { behaviour, route, api } = call;
+  const counted = api.limiter !== null && !isExempt(call);
+  if (route && !counted && !behaviour.isGuarded(call, route)) return { kind: 'missing' };
+  return behaviour.identify(call);
+}
+
+/** RFC 6585, section 4. */
+function throttled(call: Call, quota: Quota): Answer {
+  const answer = call.behaviour.refuse(call, 'throttled');
+  const seconds = String(Math.max(1, Math.ceil(quota.retryAfterMs / 1000)));
+  return { ...answer, headers: { ...answer.headers, 'retry-after': seconds } };
+}

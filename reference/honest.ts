@@ -1,0 +1,46 @@
+import { authorizes, isGuarded, object } from './access.ts';
+import type { Behaviour } from './behaviour.ts';
+import { challenges } from './challenge.ts';
+import { audienceFits, hasBegun, hasEnded, hasExpiry, issuerFits, tokenUseFits } from './claims.ts';
+import { cacheControl, commonHeaders, serve } from './handler.ts';
+import { health } from './health.ts';
+import { identify } from './identify.ts';
+import { presented } from './presented.ts';
+import { count, quotaHeaders } from './quota.ts';
+import { allow, errorBody, failed, refuse, unlisted, wrongMethod } from './refusal.ts';
+import { sameName, sameSecret } from './secrets.ts';
+import { readToken } from './token.ts';
+
+/** The API that keeps its contract. */
+export const HONEST: Behaviour = {
+  method: (method) => method,
+  identify,
+  presented,
+  known: ({ api }, scheme) => [...(api.secrets.get(scheme.name) ?? []), ...api.issued.of(scheme.name)],
+  sameName,
+  sameSecret,
+  readToken,
+  issuerFits,
+  audienceFits,
+  tokenUseFits,
+  hasBegun,
+  hasExpiry,
+  hasEnded,
+  isGuarded,
+  guardsAfterBody: () => false,
+  authorizes,
+  object,
+  challenges,
+  errorBody,
+  refuse,
+  wrongMethod,
+  allow,
+  unlisted,
+  health,
+  count,
+  quotaHeaders,
+  serve,
+  failed,
+  cacheControl,
+  commonHeaders,
+};

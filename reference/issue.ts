@@ -1,0 +1,98 @@
+import { SignJWT } from 'jose';
+import type { EffectiveContract, EffectiveIdentity, EffectiveJwtScheme, EffectiveRoute } from '../contract/effective.ts';
+import type { Answer, Call, Caller } from './behaviour.ts';
+import { setAt } from './pointer.ts';
+import { callerOf, isAuthScheme, knownSecret } from './secrets.ts';
+import { fits, variablesOf } from './template.ts';
+
+type Requested = Extract<NonNullable<EffectiveIdentity['credential']>, { request: string }>;
+
+interface Candidate {
+  readonly identity: EffectiveIdentity;
+  readonly credential: Requested;
+}
+
+/** Identities that get their credential by calling this route. */
+function candidates(contract: EffectiveContract, route: EffectiveRoute): readonly Candidate[] {
+  return Object.values(contract.identities).flatMap((identity) => {
+    const { credential } = identity;
+    return credential && 'request' in credential && credential.request === route.id ? [{ identity, credential }] : [];
+  });
+}
+
+/**
+ * Hands out a fresh credential, bound to the identity whose body the request fits, or, where no secret is asked
+ * for, to a caller that was unknown until now. Null: this route hands out nothing, or only tokens whose private key is
+ * the issuer's, which the API does not have.
+ */
+export async function issue(call: Call, route: EffectiveRoute): Promise<Answer | null> {
+  const { api } = call;
+  const able = candidates(api.contract, route).filter(({ identity }) => canIssue(call, identity));
+  const [first] = able;
+  if (!first) return null;
+  const match = able.find(({ credential }) => fits(credential.body ?? {}, call.body ?? {}, api.variables));
+  if (!match && asksForSecret(first.credential)) return call.behaviour.refuse(call, 'invalid');
+  const { identity, credential } = match ?? first;
+  const caller = match ? callerOf(identity) : strangerLike(call, identity);
+  const value = await freshCredential(call, caller);
+  const body = { subject: caller.subject, tenant: caller.tenant };
+  setAt(body, credential.capture, value);
+  return { status: statusOf(credential.expect) ?? route.status?.[0] ?? 201, headers: {}, body };
+}
+
+function canIssue(call: Call, identity: EffectiveIdentity): boolean {
+  const scheme = call.api.contract.schemes[identity.scheme];
+  if (scheme?.type === 'jwt') return scheme.profile === 'hs256';
+  return scheme?.type === 'opaque' || scheme?.type === 'api-key';
+}
+
+const asksForSecret = (credential: Requested): boolean =>
+  variablesOf(JSON.stringify(credential.body ?? {})).length > 0;
+
+const statusOf = (expect: number | readonly number[] | undefined): number | undefined =>
+  typeof expect === 'number' ? expect : expect?.[0];
+
+/** A caller nobody listed: no roles, and a tenant of its own. */
+function strangerLike(call: Call, { scheme, tier }: EffectiveIdentity): Caller {
+  const id = Buffer.from(call.api.random(8)).toString('hex');
+  return { scheme, subject: id, roles: [], scopes: [], tenant: id, service: null, tier };
+}
+
+async function freshCredential(call: Call, caller: Caller): Promise<string> {
+  const { api } = call;
+  const scheme = api.contract.schemes[caller.scheme];
+  if (scheme?.type === 'jwt') return signedToken(call, scheme, caller);
+  const text = Buffer.from(api.random(24)).toString('base64url');
+  if (!scheme || !('prefix' in scheme)) throw new Error('only keys and tokens are issued');
+  const key = isAuthScheme(scheme.prefix) ? text : scheme.prefix + text;
+  api.issued.add(knownSecret(scheme, null, key, caller), api.clock.now());
+  return key;
+}
+
+async function signedToken(call: Call, scheme: EffectiveJwtScheme, caller: Caller): Promise<string> {
+  const { keys, clock } = call.api;
+  const now = Math.floor(clock.now() / 1000);
+  const claims = {
+    [scheme.claims.subject]: caller.subject,
+    [scheme.claims.roles]: caller.roles,
+    [scheme.claims.scopes]: caller.scopes.join(' '),
+    ...(caller.tenant === null ? {} : { [scheme.claims.tenant]: caller.tenant }),
+    ...(scheme.issuer === null ? {} : { iss: scheme.issuer }),
+    ...(scheme.audience === null ? {} : { aud: scheme.audience }),
+    iat: now,
+    exp: now + Math.ceil(scheme.lifetimeMs / 1000),
+  };
+  const secret = keys.get(scheme.name)?.secret;
+  if (!secret) throw new Error('a shared secret is needed to sign');
+  return new SignJWT(claims).setProtectedHeader({ alg: 'HS256', typ: 'JWT' }).sign(secret);
+}
+
+/** Whether a route lists what another hands out: `GET /api/keys` beside `POST /api/keys/generate`. */
+export function listsIssued(contract: EffectiveContract, route: EffectiveRoute): boolean {
+  if (route.method !== 'GET') return false;
+  return Object.values(contract.identities).some(({ credential }) => {
+    if (!credential || !('request' in credential)) return false;
+    const path = credential.request.slice(credential.request.indexOf(' ') + 1);
+    return path === route.path || path.startsWith(`${route.path}/`);
+  });
+}

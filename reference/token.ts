@@ -1,0 +1,120 @@
+import { compactVerify, errors } from 'jose';
+import type { EffectiveJwtScheme } from '../contract/effective.ts';
+import type { Call, Claims, Identification, TokenReading } from './behaviour.ts';
+
+const INVALID = { kind: 'invalid' } as const;
+const TYPES = ['jwt', 'at+jwt'];
+
+/** Verifies a token: signature first, then every claim; `expired` only where all the rest is right. */
+export async function verifyToken(
+  call: Call,
+  scheme: EffectiveJwtScheme,
+  token: string,
+): Promise<Identification> {
+  const { behaviour, api } = call;
+  const reading = await behaviour.readToken(call, scheme, token);
+  if (reading.kind !== 'claims') return reading;
+  const { claims } = reading;
+  const now = api.clock.now();
+  const fits =
+    behaviour.issuerFits(scheme, claims) &&
+    behaviour.audienceFits(scheme, claims) &&
+    behaviour.tokenUseFits(scheme, claims) &&
+    behaviour.hasBegun(scheme, claims, now) &&
+    behaviour.hasExpiry(claims);
+  if (!fits) return INVALID;
+  if (behaviour.hasEnded(scheme, claims, now)) return { kind: 'expired' };
+  return callerFrom(call, scheme, claims);
+}
+
+/**
+ * Checks the signature with an allowed algorithm and a key of the scheme's own (RFC 7515, section 5.2; RFC 8725,
+ * section 3.1): keys that a token brings along are never looked at, unknown critical headers are refused.
+ */
+export async function readToken(
+  call: Call,
+  scheme: EffectiveJwtScheme,
+  token: string,
+): Promise<TokenReading> {
+  const keys = call.api.keys.get(scheme.name);
+  if (!keys) return INVALID;
+  try {
+    const { payload, protectedHeader } = await compactVerify(token, keys.find, {
+      algorithms: [...scheme.algorithms],
+    });
+    const { typ } = protectedHeader;
+    if (typ !== undefined && !TYPES.includes(typ.toLowerCase().replace(/^application\//, ''))) return INVALID;
+    return claimsFrom(payload);
+  } catch (error) {
+    return { kind: faultOf(error) };
+  }
+}
+
+function faultOf(error: unknown): 'malformed' | 'invalid' | 'unavailable' {
+  if (error instanceof errors.JWSInvalid) return 'malformed';
+  const judged =
+    error instanceof errors.JWSSignatureVerificationFailed ||
+    error instanceof errors.JOSEAlgNotAllowed ||
+    error instanceof errors.JOSENotSupported ||
+    error instanceof errors.JWKSNoMatchingKey ||
+    error instanceof errors.JWKSMultipleMatchingKeys ||
+    error instanceof TypeError;
+  // What is left is the key set that could not be fetched: no judgement on the token.
+  return judged && !isFetchFailure(error) ? 'invalid' : 'unavailable';
+}
+
+/** The global fetch reports a dead host as a TypeError with a cause. */
+const isFetchFailure = (error: unknown): boolean => error instanceof TypeError && error.cause !== undefined;
+
+/** Reads a payload as a claims set: a JSON object (RFC 7519, section 7.2). */
+export function claimsFrom(payload: Uint8Array): TokenReading {
+  try {
+    const claims: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(payload));
+    if (typeof claims !== 'object' || claims === null || Array.isArray(claims)) return { kind: 'malformed' };
+    return { kind: 'claims', claims: { ...claims } };
+  } catch {
+    return { kind: 'malformed' };
+  }
+}
+
+/**
+ * Token claims are the authority on roles and scopes. A google ID token says only who somebody is:
+ * there the API's own directory, the contract's identities, says what they may do.
+ */
+function callerFrom(call: Call, scheme: EffectiveJwtScheme, claims: Claims): Identification {
+  const subject = claims[scheme.claims.subject];
+  if (typeof subject !== 'string' || subject === '') return INVALID;
+  const { contract } = call.api;
+  const listed = Object.values(contract.identities).find((i) => i.scheme === scheme.name && i.subject === subject);
+  const fallback = scheme.profile === 'google' ? listed : undefined;
+  const roles = wordsOf(claims[scheme.claims.roles]) ?? fallback?.roles ?? [];
+  const scopes = wordsOf(claims[scheme.claims.scopes]) ?? fallback?.scopes ?? [];
+  const tenant = claims[scheme.claims.tenant];
+  return {
+    kind: 'identified',
+    caller: {
+      scheme: scheme.name,
+      subject,
+      roles,
+      scopes,
+      tenant: typeof tenant === 'string' ? tenant : (listed?.tenant ?? null),
+      service: null,
+      tier: tierOf(call, roles, listed?.tier),
+    },
+  };
+}
+
+/** A tier that is not a role's is the identity's own; else of several roles the highest counts. */
+function tierOf(call: Call, roles: readonly string[], listed: string | undefined): string {
+  const { rateLimits, roles: known } = call.api.contract;
+  if (listed !== undefined && listed !== 'anonymous' && !known.includes(listed)) return listed;
+  const tiers = rateLimits?.tiers ?? {};
+  const ranked = roles.filter((role) => tiers[role] !== undefined).sort((a, b) => (tiers[b] ?? 0) - (tiers[a] ?? 0));
+  return ranked[0] ?? 'anonymous';
+}
+
+/** A claim that lists words: an array of strings, or one string with spaces (RFC 8693, section 4.2). */
+function wordsOf(claim: unknown): readonly string[] | undefined {
+  if (typeof claim === 'string') return claim.split(' ').filter((word) => word !== '');
+  return Array.isArray(claim) ? claim.filter((word) => typeof word === 'string') : undefined;
+}

@@ -1,0 +1,14 @@
+import type { EffectiveContract } from '../contract/effective.ts';
+import type { Exchange } from '../records/exchange.ts';
+import type { Observation } from '../records/observation.ts';
+import type { RunRecord } from '../records/run.ts';
+import type { Verdict } from '../records/verdict.ts';
+
+/** Everything a renderer may know: one finished run, and what was judged of it. Exchanges by their id. */
+export interface ReportInput {
+  readonly run: RunRecord;
+  readonly contract: EffectiveContract;
+  readonly observations: readonly Observation[];
+  readonly exchanges: ReadonlyMap<number, Exchange>;
+  readonly verdict: Verdict;
+}

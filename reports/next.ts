@@ -1,0 +1,109 @@
+import type { ReportInput } from './input.ts';
+import { oneLine } from './plain.ts';
+import { groupReasons, type Member, tellingExchange } from './reasons.ts';
+import { remedy } from './untested.ts';
+
+/** What to do now: a sentence, and a command to copy where there is one. */
+export interface NextStep {
+  readonly text: string;
+  readonly command: string | null;
+}
+
+/** The next steps, the most useful first; never empty. */
+export function nextSteps(input: ReportInput): readonly [NextStep, ...NextStep[]] {
+  switch (input.verdict.verdict) {
+    case 'promote':
+      return [
+        { text: 'Nothing stands in the way. To read what was promised:', command: command(input, 'explain') },
+        ...input.verdict.reasons
+          .filter((r) => r.effect === 'warn')
+          .slice(0, 1)
+          .map(() => recheck(input)),
+      ];
+    case 'reject':
+      return rejected(input);
+    case 'hold':
+      return held(input);
+  }
+}
+
+/** `npx gatehouse judge runs/ID`: judges the recorded run again, without network. */
+export function rejudgeCommand(input: ReportInput): string {
+  return `npx gatehouse judge ${shellWord(`runs/${input.run.id}`)}`;
+}
+
+function recheck(input: ReportInput): NextStep {
+  return { text: 'The warnings do not stop a release. To check again:', command: command(input, 'check') };
+}
+
+function rejected(input: ReportInput): readonly [NextStep, ...NextStep[]] {
+  const [group] = groupReasons(input);
+  const member = group?.members[0];
+  if (group === undefined || member === undefined)
+    return [{ text: 'Check again:', command: command(input, 'check') }];
+  const again: NextStep = { text: 'Mend it, then check this rule alone:', command: single(input, member) };
+  const curl = tellingExchange(member)?.curl;
+  return curl === undefined ? [again] : [again, { text: 'Or see it for yourself:', command: curl }];
+}
+
+function held(input: ReportInput): readonly [NextStep, ...NextStep[]] {
+  const { run, verdict } = input;
+  const whole = command(input, 'check');
+  if (run.state !== 'complete')
+    return [{ text: 'The run did not come to its end. Run it again:', command: whole }];
+  if (run.filtered) return [{ text: 'Only a part was checked. Run it without a filter:', command: whole }];
+  if (run.revisions.length > 1) {
+    return [
+      {
+        text: 'The revision changed during the run. Let the deployment finish, then run again:',
+        command: whole,
+      },
+    ];
+  }
+  if (verdict.judged.revision === null) return [{ text: revisionMissing(input), command: whole }];
+  const member = groupReasons(input).find((g) => g.effect === 'hold')?.members[0];
+  return [member === undefined ? { text: 'Check again:', command: whole } : missing(input, member)];
+}
+
+function revisionMissing(input: ReportInput): string {
+  const source = input.contract.api.revision;
+  if (source === null)
+    return 'Say in the contract how the API names its revision (`api.revision`), then run again:';
+  const where =
+    'header' in source
+      ? `the header ${source.header}`
+      : `${source.method} ${source.path} at ${source.pointer}`;
+  return `Let the API name its revision in ${where}, then run again:`;
+}
+
+function missing(input: ReportInput, member: Member): NextStep {
+  const { observation } = member;
+  const proof = observation === null ? null : remedy(observation, input.contract);
+  if (proof !== null)
+    return { text: `To prove it, it takes ${proof}. Then run again:`, command: command(input, 'check') };
+  const fault = member.exchanges.find((exchange) => exchange.fault !== null);
+  if (fault !== undefined)
+    return { text: 'See whether the API answers at all, then run again:', command: fault.curl };
+  if (observation === null)
+    return { text: 'See to what the reason names, then run again:', command: command(input, 'check') };
+  return {
+    text: 'See to what the reason names, then check this rule alone:',
+    command: single(input, member),
+  };
+}
+
+function command(input: ReportInput, verb: 'check' | 'explain'): string {
+  return `npx gatehouse ${verb} ${shellWord(input.run.contractFile)} ${shellWord(input.run.environment)}`;
+}
+
+function single(input: ReportInput, member: Member): string {
+  const { id, subject } = member.reason;
+  const route = subject.route === undefined ? '' : ` --route ${shellWord(subject.route)}`;
+  return `${command(input, 'check')} --case ${shellWord(id)}${route}`;
+}
+
+/** One word for a POSIX shell: as it stands, or in single quotes. */
+function shellWord(text: string): string {
+  const word = oneLine(text);
+  return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
+}
