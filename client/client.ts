@@ -96,7 +96,13 @@ function readable(result: TransportResult) {
   return 'code' in result ? result : { status: result.status, body: result.body.toString('utf8') };
 }
 
-/** Equal safe requests share an exchange, also one that is still under way; one that ended in a fault is not shared further. */
+/** Answers above this are not kept for sharing: a hostile API must not fill the memory (bytes). */
+const MAX_SHARED_BYTES = 65_536;
+
+/**
+ * Equal safe requests share an exchange, also one that is still under way; one that ended in a fault, or with a very long answer,
+ * is not shared further.
+ */
 function createSharing(send: (request: Request) => Promise<Exchange>, counts: { shared: number }) {
   const shared = new Map<string, Promise<Exchange>>();
   return async (request: Request): Promise<Exchange> => {
@@ -110,7 +116,7 @@ function createSharing(send: (request: Request) => Promise<Exchange>, counts: { 
     const exchange = send(request);
     shared.set(key, exchange);
     const outcome = await exchange;
-    if (outcome.fault !== null) shared.delete(key);
+    if (outcome.fault !== null || (outcome.answer?.bytes ?? 0) > MAX_SHARED_BYTES) shared.delete(key);
     return exchange;
   };
 }

@@ -63,6 +63,8 @@ function isEchoed(
   redactor: Redactor,
 ): boolean {
   if (secrets.length === 0 && literals.length === 0) return false;
-  const text = [...headers.map(([, value]) => value), body.toString('utf8')].join('\n');
-  return redactor.repeats(text, secrets) || literals.some((literal) => text.includes(literal));
+  const texts = [headers.map(([, value]) => value).join('\n'), body.toString('utf8')];
+  return texts.some(
+    (text) => redactor.repeats(text, secrets) || literals.some((literal) => text.includes(literal)),
+  );
 }

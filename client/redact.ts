@@ -69,7 +69,7 @@ function findAll(bytes: Buffer, index: NeedleIndex, cut: boolean, layers = LAYER
 }
 
 function inSource(match: Match, { origin }: Decoded): Match {
-  return { ...match, from: origin[match.from] ?? 0, until: origin[match.until] ?? 0 };
+  return { ...match, from: origin(match.from), until: origin(match.until) };
 }
 
 /** Each gap in place of its text. */
