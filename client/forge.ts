@@ -6,7 +6,7 @@ import type { Fault } from '../records/exchange.ts';
 import { fault } from './fault.ts';
 import { generateKey, type JwsObject, type SigningKey, signCompact, signingInput } from './jws.ts';
 import { seededBytes } from './random.ts';
-import type { TokenForgery } from './request.ts';
+import type { PublicKeyAsSecret, TokenForgery } from './request.ts';
 
 /** What there is to forge with. */
 export interface ForgeMaterial {
@@ -69,11 +69,14 @@ async function signAs(
       const key = await material.stranger(alg);
       return signCompact(alg, key.privateKey, header({ jwk: publicJwk(key) }), claims);
     }
-    case 'public-key-as-secret': {
+    case 'public-key-as-secret':
+    case 'rsa-public-key-as-secret': {
       const jwk = await material.publicKey();
       if (jwk === null)
         return fault('unsendable', 'the issuer publishes no key that could be taken for a secret');
-      return signCompact('HS256', Buffer.from(pemOf(jwk)), header({ alg: 'HS256' }), claims);
+      const pem = pemOf(jwk, forgery.sign);
+      if (pem === null) return fault('unsendable', 'only an RSA key has the form of PKCS #1');
+      return signCompact('HS256', Buffer.from(pem), header({ alg: 'HS256' }), claims);
     }
     case 'empty-secret':
       return signCompact('HS256', Buffer.alloc(0), header({ alg: 'HS256' }), claims);
@@ -144,9 +147,10 @@ function publicJwk({ publicKey, privateKey }: SigningKey): JwsObject {
   return { kty: 'oct', ...(Buffer.isBuffer(privateKey) ? { k: privateKey.toString('base64url') } : {}) };
 }
 
-function pemOf(jwk: JWK): string {
+function pemOf(jwk: JWK, as: PublicKeyAsSecret): string | null {
   const key: KeyObject = createPublicKey({ key: { ...jwk }, format: 'jwk' });
-  return key.export({ type: 'spki', format: 'pem' }).toString();
+  if (as === 'public-key-as-secret') return key.export({ type: 'spki', format: 'pem' }).toString();
+  return jwk.kty === 'RSA' ? key.export({ type: 'pkcs1', format: 'pem' }).toString() : null;
 }
 
 const SIGNED: Readonly<Record<TokenForgery['sign'], string>> = {
@@ -154,6 +158,8 @@ const SIGNED: Readonly<Record<TokenForgery['sign'], string>> = {
   stranger: " signed by a stranger's key",
   embedded: " signed by a stranger's key that it brings along",
   'public-key-as-secret': " signed with the issuer's public key as a shared secret",
+  'rsa-public-key-as-secret':
+    " signed with the issuer's public key, in the form of PKCS #1, as a shared secret",
   'empty-secret': ' signed with an empty secret',
   none: ' without a signature (alg none)',
 };

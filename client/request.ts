@@ -7,6 +7,9 @@ export interface RelativeTime {
   readonly $now: number;
 }
 
+/** Which form of the public key is taken for a secret: byte for byte, since a MAC is over bytes. */
+export type PublicKeyAsSecret = 'public-key-as-secret' | 'rsa-public-key-as-secret';
+
 /** How a token departs from the valid one of its identity. Patches are JSON Merge Patches: null removes. */
 export interface TokenForgery {
   readonly header?: { readonly [name: string]: Json };
@@ -14,10 +17,11 @@ export interface TokenForgery {
   /**
    * issuer: signed with the issuer's own key (needs the power `mint`, or the shared secret) ·
    * stranger: a key of the same type that the API never saw · embedded: a stranger's key, sent along in `jwk` ·
-   * public-key-as-secret: HS256 with the issuer's public key (PEM) as the secret · empty-secret: HS256 with an empty key ·
+   * public-key-as-secret: HS256 with the issuer's public key (PEM) as the secret · rsa-public-key-as-secret: the same with the
+   * key in the older form of PKCS #1 (RFC 8017, A.1.1), RSA only · empty-secret: HS256 with an empty key ·
    * none: no signature at all
    */
-  readonly sign: 'issuer' | 'stranger' | 'embedded' | 'public-key-as-secret' | 'empty-secret' | 'none';
+  readonly sign: 'issuer' | 'stranger' | 'embedded' | PublicKeyAsSecret | 'empty-secret' | 'none';
   /** Done to the finished token. tamper-claims: the patched claims go under the signature of the unpatched ones. */
   readonly edit?: 'drop-signature' | 'tamper-claims' | 'flip-signature-bit';
 }

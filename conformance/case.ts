@@ -13,6 +13,8 @@ export interface World {
   readonly callers: readonly string[];
   /** For every other identity, why its credential cannot be had here. */
   readonly absent: Readonly<Record<string, string>>;
+  /** True: families that need one route per scheme and kind of guard run on every route. */
+  readonly thorough?: boolean;
 }
 
 /** What a case says of its subject once the exchanges are in. The runner turns network faults into `error` before. */

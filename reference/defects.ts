@@ -22,6 +22,7 @@ import { internalsIn500 } from './defects/internals-in-500.ts';
 import { issuedKeyNeverWorks } from './defects/issued-key-never-works.ts';
 import { issuerUnchecked } from './defects/issuer-unchecked.ts';
 import { keyConfusion } from './defects/key-confusion.ts';
+import { keyConfusionPkcs1 } from './defects/key-confusion-pkcs1.ts';
 import { keyInCookieAccepted } from './defects/key-in-cookie-accepted.ts';
 import { keyInQueryAccepted } from './defects/key-in-query-accepted.ts';
 import { limitHeaderOfWrongTier } from './defects/limit-header-of-wrong-tier.ts';
@@ -90,6 +91,7 @@ export const DEFECTS: readonly Defect[] = [
   issuedKeyNeverWorks,
   issuerUnchecked,
   keyConfusion,
+  keyConfusionPkcs1,
   keyInCookieAccepted,
   keyInQueryAccepted,
   limitHeaderOfWrongTier,

@@ -17,6 +17,7 @@ export const anyTokenAccepted: Defect = {
     'tokens/foreign-key',
     'tokens/id-token',
     'tokens/key-confusion',
+    'tokens/key-confusion-pkcs1',
     'tokens/no-expiry',
     'tokens/not-yet-valid',
     'tokens/other-audience',

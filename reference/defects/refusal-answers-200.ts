@@ -26,6 +26,7 @@ export const refusalAnswers200: Defect = {
     'tokens/foreign-key',
     'tokens/id-token',
     'tokens/key-confusion',
+    'tokens/key-confusion-pkcs1',
     'tokens/no-expiry',
     'tokens/not-yet-valid',
     'tokens/other-audience',

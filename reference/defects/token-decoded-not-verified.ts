@@ -13,6 +13,7 @@ export const tokenDecodedNotVerified: Defect = {
     'tokens/empty-hmac-secret',
     'tokens/foreign-key',
     'tokens/key-confusion',
+    'tokens/key-confusion-pkcs1',
     'tokens/signature-altered',
     'tokens/signature-stripped',
     'tokens/unsigned',

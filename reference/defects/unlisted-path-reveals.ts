@@ -6,6 +6,7 @@ export const unlistedPathReveals: Defect = {
   mistake: 'The fallback of the single-page application catches the paths of the API too.',
   example: 'call-analytics',
   kills: ['errors/unlisted-path', 'errors/unlisted-path-anonymous'],
-  applies: () => true,
+  // No row lists the path, so the defect cannot be bound to one.
+  applies: (_contract, route) => route === undefined,
   apply: (behaviour) => ({ ...behaviour, unlisted: () => wronglyServed({ page: 'index' }) }),
 };

@@ -87,6 +87,16 @@ const ROWS: readonly Row[] = [
       asymmetric(scheme) ? { sign: 'public-key-as-secret', header: { alg: 'HS256' } } : null,
   },
   {
+    id: 'tokens/key-confusion-pkcs1',
+    title: 'does not take the public key, in the form of PKCS #1, for an HMAC secret',
+    who: 'a token signed with HS256 and the public key as PKCS #1 writes it',
+    clause: CLAUSES.jwtAlg,
+    forge: (scheme) =>
+      asymmetric(scheme) && scheme.algorithms.some((alg) => /^[RP]S/.test(alg))
+        ? { sign: 'rsa-public-key-as-secret', header: { alg: 'HS256' } }
+        : null,
+  },
+  {
     id: 'tokens/empty-hmac-secret',
     title: 'rejects a token signed with an empty secret',
     who: 'a token signed with an empty secret',
