@@ -1,8 +1,10 @@
-import type { Answer, Exchange } from '../../records/exchange.ts';
+import type { Exchange } from '../../records/exchange.ts';
 import type { Observation } from '../../records/observation.ts';
 import type { World } from '../case.ts';
 import type { Plan, PlannedItem } from '../select.ts';
 import type { Unmoved } from './trial.ts';
+
+type Answer = NonNullable<Exchange['answer']>;
 
 /** What stands in the place of an answer: a case that says the same of every one of them looks at nothing. */
 interface Mutation {
