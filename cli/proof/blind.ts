@@ -14,6 +14,8 @@ const REQUIRED: ReadonlySet<string> = new Set(
   CASES.filter(({ level }) => level === 'required').map(({ id }) => id),
 );
 
+const NOTHING = { failures: [], errors: [] };
+
 interface Trial {
   readonly defect: Defect | null;
   readonly remedies: readonly string[];
@@ -63,7 +65,7 @@ export async function findBlindSpots(
   const asIs = [null, ...applying].map((defect): Trial => ({ defect, remedies: [] }));
   const [clean, ...today] = await run(asIs, `Looking for blind spots of ${contract.api.name}`);
   const notices = new Map(
-    applying.map((defect, at) => [defect.id, noticeOf(today[at]?.failures ?? [], REQUIRED)]),
+    applying.map((defect, at) => [defect.id, noticeOf(today[at] ?? NOTHING, REQUIRED)]),
   );
   const caught = applying.filter(({ id }) => notices.get(id) === 'caught');
   const open = DEFECTS.filter((defect) => !caught.includes(defect) && shows(defect, room));
@@ -89,9 +91,7 @@ export async function findBlindSpots(
       ...(clean?.failures ?? []).map(
         (failure) => `the clean API fails ${failure.case} on ${failure.route ?? 'no route'}`,
       ),
-      ...[clean, ...today].flatMap((result, at) =>
-        (result?.errors ?? ['no result']).map((why) => `${applying[at - 1]?.id ?? 'the clean API'}: ${why}`),
-      ),
+      ...(clean?.errors ?? ['the clean API was not run']),
     ],
   };
 }
@@ -112,7 +112,7 @@ async function findCures(
     open.map((defect) => ({ defect, remedies: room })),
     'With every row and power',
   );
-  const curable = open.filter((_, at) => noticeOf(whole[at]?.failures ?? [], REQUIRED) === 'caught');
+  const curable = open.filter((_, at) => noticeOf(whole[at] ?? NOTHING, REQUIRED) === 'caught');
   const single = curable.flatMap((defect) =>
     room.filter((id) => shows(defect, [id])).map((id) => ({ defect, remedies: [id] })),
   );
@@ -120,7 +120,7 @@ async function findCures(
   return new Map(
     curable.map((defect) => {
       const alone = single.flatMap((trial, at) =>
-        trial.defect === defect && noticeOf(results[at]?.failures ?? [], REQUIRED) === 'caught'
+        trial.defect === defect && noticeOf(results[at] ?? NOTHING, REQUIRED) === 'caught'
           ? trial.remedies
           : [],
       );

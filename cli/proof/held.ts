@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { systemClock } from '../../client/clock.ts';
 import { mintToken, type Variables } from '../../client/mint.ts';
-import { remedied } from '../../conformance/proof/remedies.ts';
+import { remedied, TWIN_SECRET } from '../../conformance/proof/remedies.ts';
 import type { EffectiveContract } from '../../contract/effective.ts';
 import { resolve } from '../../contract/resolve.ts';
 import { variablesIn } from '../../contract/variables.ts';
@@ -80,7 +80,7 @@ export async function heldRun(
   const values = await valuesOf(contract, issuer);
   const { powers, env: own } = contract.environment;
   const isHeld = (name: string): boolean =>
-    remedies.includes('credentials') || name in own || (env[name] ?? '') !== '';
+    remedies.includes('credentials') || name in own || TWIN_SECRET.test(name) || (env[name] ?? '') !== '';
   return {
     contract,
     variables: (name) => values.get(name),

@@ -1,6 +1,9 @@
 import type { Failure } from './trial.ts';
 
-/** How loudly the gate speaks of a defect. caught: a required case fails, so it rejects · warned: it promotes, with a warning. */
+/**
+ * What the gate would say of a defect. caught: a required case fails, so it rejects, or the controls do, so it holds ·
+ * warned: it promotes, with a warning.
+ */
 export type Notice = 'caught' | 'warned' | 'missed';
 
 /** A defect that would go through the gate with a contract as it is, and what would catch it. */
@@ -26,8 +29,11 @@ export interface BlindSpots {
   readonly broken: readonly string[];
 }
 
-export function noticeOf(failures: readonly Failure[], required: ReadonlySet<string>): Notice {
-  if (failures.some((failure) => required.has(failure.case))) return 'caught';
+export function noticeOf(
+  { failures, errors }: { readonly failures: readonly Failure[]; readonly errors: readonly string[] },
+  required: ReadonlySet<string>,
+): Notice {
+  if (errors.length > 0 || failures.some((failure) => required.has(failure.case))) return 'caught';
   return failures.length > 0 ? 'warned' : 'missed';
 }
 
@@ -49,7 +55,7 @@ export function renderBlindSpots({ api, environment, caught, spots, foreign, bro
   const all = caught.length + spots.length;
   const missed = spots.filter(({ notice }) => notice === 'missed').length;
   const lines = [
-    `${api} (${environment}): of ${all} defects that this API could have, ${caught.length} would be rejected and ${spots.length} would go through${
+    `${api} (${environment}): of ${all} defects that this API could have, ${caught.length} would be rejected or held and ${spots.length} would go through${
       missed === spots.length ? '' : ` (${spots.length - missed} with a warning)`
     }; ${foreign.length} concern nothing that it has.`,
   ];

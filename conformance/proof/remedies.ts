@@ -24,13 +24,13 @@ const ownerless = (contract: EffectiveContract): readonly EffectiveRoute[] =>
       admitted(route, contract).length > 0,
   );
 
-/** Restricted routes that every identity of the contract may use: nobody is there to be refused. */
+/** Restricted routes that everybody with a credential of the right kind may use: nobody is there whose lack of rights would show. */
 const unrefusing = (contract: EffectiveContract): readonly EffectiveRoute[] =>
-  contract.routes.filter(
-    (route) =>
-      route.access.kind === 'restricted' &&
-      Object.values(contract.identities).every((identity) => admits(route, identity)),
-  );
+  contract.routes.filter((route) => {
+    const schemes = new Set(admitted(route, contract).map(({ scheme }) => scheme));
+    const peers = Object.values(contract.identities).filter(({ scheme }) => schemes.has(scheme));
+    return route.access.kind === 'restricted' && peers.every((identity) => admits(route, identity));
+  });
 
 const listed = (routes: readonly EffectiveRoute[]): string => {
   const shown = routes.slice(0, 3).map(({ id }) => id);
@@ -44,10 +44,34 @@ function withTwins(contract: EffectiveContract, rights: 'same' | 'none'): Effect
   const twins = Object.values(contract.identities).map((identity): [string, EffectiveIdentity] => {
     const name = `${identity.name}-twin-${rights}`;
     const own = rights === 'same' ? {} : { roles: [], scopes: [] };
-    return [name, { ...identity, ...own, name, subject: name, credential: null }];
+    return [
+      name,
+      { ...identity, ...own, name, subject: name, credential: twinCredential(identity, contract) },
+    ];
   });
-  const mintable = twins.filter(([, { scheme }]) => contract.schemes[scheme]?.type === 'jwt');
-  return { ...contract, identities: { ...contract.identities, ...Object.fromEntries(mintable) } };
+  return { ...contract, identities: { ...contract.identities, ...Object.fromEntries(twins) } };
+}
+
+/** Secrets that whoever adds a second person would have. Tokens are minted; those of others name their variable. */
+export const TWIN_SECRET = /^GATEHOUSE_TWIN_/;
+
+function twinCredential(
+  { name, scheme }: EffectiveIdentity,
+  contract: EffectiveContract,
+): EffectiveIdentity['credential'] {
+  const secret = `$GATEHOUSE_TWIN_${name.toUpperCase().replaceAll(/[^A-Z0-9]/g, '_')}`;
+  const twin = `${name}-twin`;
+  switch (contract.schemes[scheme]?.type) {
+    case 'opaque':
+    case 'api-key':
+      return { token: secret };
+    case 'basic':
+      return { username: twin, password: secret };
+    case 'service':
+      return { id: twin, secret };
+    default:
+      return null;
+  }
 }
 
 const withBodyPointer = (
@@ -113,7 +137,9 @@ export const REMEDIES: readonly Remedy[] = [
     id: 'outsider',
     text: (contract) => {
       const routes = unrefusing(contract);
-      return routes.length > 0 ? `an identity that may not use ${listed(routes)}` : null;
+      return routes.length > 0
+        ? `an identity, with a credential of the same scheme, that may not use ${listed(routes)}`
+        : null;
     },
     enrich: (contract) => withTwins(contract, 'none'),
   },
@@ -128,9 +154,12 @@ export const REMEDIES: readonly Remedy[] = [
         algorithm: 'token-bucket',
         burst: null,
         windowMs: 2000,
-        tiers: Object.fromEntries(['anonymous', ...contract.roles].map((tier, at) => [tier, 30 * (at + 1)])),
+        tiers: { anonymous: 30, known: 60 },
         headers: { limit: 'X-RateLimit-Limit', remaining: 'X-RateLimit-Remaining' },
       },
+      identities: Object.fromEntries(
+        Object.entries(contract.identities).map(([name, identity]) => [name, { ...identity, tier: 'known' }]),
+      ),
     }),
   },
   {
