@@ -1,0 +1,19 @@
+import express from 'express';
+import { expressjwt } from 'express-jwt';
+import { audience, health, issuer, pem, refuse, serve } from '../frame.js';
+
+const isRevoked = (_req, token) => typeof token?.payload.exp !== 'number';
+const guard = expressjwt({
+  secret: pem,
+  algorithms: ['RS256'],
+  issuer,
+  audience,
+  isRevoked,
+  requestProperty: 'user',
+});
+const app = express();
+app.get('/health', health);
+// Without anchors the exclusion holds for every path that has the word in it: /reports/healthcare.
+app.use(guard.unless({ path: [/health/] }));
+app.use((_error, _req, res, _next) => refuse(res));
+serve(app, express.json());
