@@ -3,14 +3,8 @@ import { expressjwt } from 'express-jwt';
 import { audience, health, issuer, pem, refuse, serve } from '../frame.js';
 
 const isRevoked = (_req, token) => typeof token?.payload.exp !== 'number';
-const guard = expressjwt({
-  secret: pem,
-  algorithms: ['RS256'],
-  issuer,
-  audience,
-  isRevoked,
-  requestProperty: 'user',
-});
+const rules = { algorithms: ['RS256'], issuer, audience, isRevoked, requestProperty: 'user' };
+const guard = expressjwt({ secret: pem, ...rules });
 const app = express();
 app.get('/health', health);
 // A string excludes that path and no other.
