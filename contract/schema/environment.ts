@@ -20,6 +20,7 @@ export const AREAS = [
   'limits',
   'health',
   'privacy',
+  'load',
 ] as const;
 
 export const Area = Type.Enum(AREAS);
@@ -83,6 +84,7 @@ export const Environment = Type.Object(
           health: Type.Optional(patch('health')),
           headers: Type.Optional(patch('headers')),
           requests: Type.Optional(patch('requests')),
+          load: Type.Optional(patch('load')),
         },
         {
           additionalProperties: false,
