@@ -1,4 +1,4 @@
-import { Type } from 'typebox';
+import type { StoredHistogram } from './stored-histogram.ts';
 
 /**
  * A log-linear histogram of whole microseconds. Values below 256 have a bucket each; above, every doubling is divided into 256
@@ -9,19 +9,7 @@ export interface Histogram {
   readonly counts: Uint32Array;
 }
 
-/** As it is stored: pairs of the distance from the last filled bucket and its count, in one list. */
-export const StoredHistogram = Type.Object(
-  {
-    unit: Type.Literal('us'),
-    subBuckets: Type.Literal(256),
-    pairs: Type.Array(Type.Integer({ minimum: 0, maximum: 0xffff_ffff })),
-  },
-  { additionalProperties: false },
-);
-export type StoredHistogram = Type.Static<typeof StoredHistogram>;
-
 const SUB_BITS = 8;
-const SUB_BUCKETS = 1 << SUB_BITS;
 /** The longest time that is told apart: 2^31 - 1 µs, 35 minutes. Longer ones count as this. */
 const MOST_US = 0x7fff_ffff;
 const BUCKETS = bucketOf(MOST_US) + 1;
@@ -100,7 +88,7 @@ export function storeHistogram({ counts }: Histogram): StoredHistogram {
     pairs.push(bucket - last, count);
     last = bucket;
   }
-  return { unit: 'us', subBuckets: SUB_BUCKETS, pairs };
+  return { unit: 'us', subBuckets: 256, pairs };
 }
 
 /** Throws RangeError for pairs that no histogram has: an odd list, an empty bucket, one out of range or named twice. */

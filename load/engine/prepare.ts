@@ -1,0 +1,28 @@
+import type { LoadPlan, LoadScenario } from '../../records/load-plan.ts';
+import type { Credentials } from './messages.ts';
+import type { Prepared } from './transport.ts';
+
+/**
+ * What each target of a scenario sends, ready for the wire. A credential's header takes the place of one of the same name.
+ * @throws Error when an identity of the plan has no credential.
+ */
+export function prepareTargets(
+  { requests }: LoadPlan,
+  { targets }: LoadScenario,
+  credentials: Credentials,
+  userAgent: string,
+): readonly Prepared[] {
+  return targets.map(({ request: index, identity }) => {
+    const request = requests[index];
+    const own = identity === null ? [] : credentials[identity];
+    if (request === undefined) throw new Error(`the plan has no request ${index}`);
+    if (own === undefined) throw new Error(`there is no credential of ${identity}`);
+    const taken = new Set(own.map(([name]) => name.toLowerCase()));
+    const headers = [
+      ['user-agent', userAgent] as const,
+      ...request.headers.filter(([name]) => !taken.has(name.toLowerCase())),
+      ...own,
+    ];
+    return { method: request.method, path: request.path, headers: headers.flat(), body: request.body };
+  });
+}
