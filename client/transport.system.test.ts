@@ -309,6 +309,7 @@ describe('what supertest cannot send goes out on the wire', () => {
     ],
     ['dots in the path', { path: '/a/../b/./c' }, 'GET /a/../b/./c HTTP/1.1'],
     ['an absolute path', { path: 'http://other.invalid/x' }, 'GET http://other.invalid/x HTTP/1.1'],
+    ['signs that a browser would escape', { path: '/a"b|c\\d{e}' }, 'GET /a"b|c\\d{e} HTTP/1.1'],
     ['doubled slashes', { path: '//a//b' }, 'GET //a//b HTTP/1.1'],
     ['a method of its own', { method: 'PURGE' }, 'PURGE / HTTP/1.1'],
     ['HEAD', { method: 'HEAD' }, 'HEAD / HTTP/1.1'],

@@ -1,11 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { AREAS } from '../contract/schema/environment.ts';
+import { AREAS } from '../contract/areas.ts';
 import { CASES } from './cases.ts';
 
 const FOLDER = join(import.meta.dirname, 'cases');
-const files = readdirSync(FOLDER, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'));
+const files = readdirSync(FOLDER, { recursive: true, encoding: 'utf8' }).filter((file) =>
+  file.endsWith('.ts'),
+);
 
 describe('the list of cases', () => {
   test('names every case once', () => {

@@ -39,7 +39,6 @@ export function describe(exchange: Exchange | undefined): string {
 }
 
 export const pass = (reason: string): Finding => ({ outcome: 'pass', reason });
-export const unsupported = (reason: string): Finding => ({ outcome: 'unsupported', reason });
 export const inconclusive = (reason: string): Finding => ({ outcome: 'inconclusive', reason });
 
 export function fail(reason: string, expected: string, exchange: Exchange | undefined): Finding {
@@ -58,7 +57,11 @@ export function expectAdmission(exchange: Exchange | undefined, route: Effective
 }
 
 /** Concludes that a caller was refused, with one of the statuses that the contract gives for this refusal. */
-export function expectRefusal(exchange: Exchange | undefined, statuses: readonly number[], who: string): Finding {
+export function expectRefusal(
+  exchange: Exchange | undefined,
+  statuses: readonly number[],
+  who: string,
+): Finding {
   const status = statusOf(exchange);
   if (status === null) return inconclusive('no answer');
   if (statuses.includes(status)) return pass(`${who} is refused with ${status}`);

@@ -3,7 +3,7 @@ import type { EffectiveContract } from '../contract/effective.ts';
 import { EXIT } from '../contract/error.ts';
 import type { Waiver } from '../contract/schema/limits.ts';
 import type { Observation, Outcome, Subject } from '../records/observation.ts';
-import { OUTCOMES } from '../records/observation.ts';
+import { OUTCOMES } from '../records/outcomes.ts';
 import type { RunRecord } from '../records/run.ts';
 import type { Reason, Verdict } from '../records/verdict.ts';
 import { headline } from './headline.ts';
@@ -174,7 +174,7 @@ export function judge(judged: Judgeable, now: Date): Verdict {
       reason: waiver.reason,
       until: waiver.until,
     })),
-    deviations: deviations(contract),
+    deviations: [...deviations(contract)],
     objectives: judgeObjectives(contract, standing),
     judged: {
       run: run.id,

@@ -89,6 +89,24 @@ export function sentenceOf(group: ReasonGroup): string {
   return first?.observation?.reason ?? first?.reason.text ?? group.title;
 }
 
+/**
+ * Which groups a reader needs in full, at most `max`, and which in short. In full: those of the worst effect, since they
+ * decide; of several that are held for the same reason (an API that is down) only the first.
+ */
+export function byWeight(
+  groups: readonly ReasonGroup[],
+  max: number,
+): { readonly full: readonly ReasonGroup[]; readonly short: readonly ReasonGroup[] } {
+  const told = new Set<string>();
+  const full = groups.filter((group) => {
+    const again = group.effect === 'hold' && told.has(sentenceOf(group));
+    told.add(sentenceOf(group));
+    return group.effect === groups[0]?.effect && !again;
+  });
+  const chosen = new Set(full.slice(0, max));
+  return { full: [...chosen], short: groups.filter((group) => !chosen.has(group)) };
+}
+
 /** True for a reason about the run as a whole. */
 export function concernsRun(group: ReasonGroup): boolean {
   return group.members.every((member) => member.observation === null);
