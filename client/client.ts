@@ -10,11 +10,11 @@ import { createPacer, rotates } from './pace.ts';
 import { createPerform, type Witness } from './perform.ts';
 import { present } from './present.ts';
 import type { Redactor } from './redact.ts';
-import type { Client, Request } from './request.ts';
+import type { Client, CredentialUse, Request } from './request.ts';
 import { sharingKey } from './share.ts';
 import { createSlots } from './slots.ts';
 import { createTokens } from './tokens.ts';
-import { createTransport, type TransportResult } from './transport.ts';
+import { createTransport, type HeaderPair, type TransportResult } from './transport.ts';
 
 export interface ClientOptions {
   readonly contract: EffectiveContract;
@@ -35,10 +35,16 @@ export interface ClientOptions {
   readonly concurrency?: number;
 }
 
+/** A client that also hands out what carries a credential, for load engines that send by themselves. */
+export interface ApiClient extends Client {
+  /** Header fields that present an identity's valid credential, or why there is none. Never to be written anywhere. */
+  headersOf(identity: string): Promise<readonly HeaderPair[] | Fault>;
+}
+
 const DEFAULT_CONCURRENCY = 8;
 
 /** Calls an API as its contract says: credentials, pace, sharing, and a redacted record of every exchange. */
-export function createClient(options: ClientOptions): Client {
+export function createClient(options: ClientOptions): ApiClient {
   const { contract, baseUrl, clock } = options;
   const stop = new AbortController();
   const signal = options.signal ? AbortSignal.any([options.signal, stop.signal]) : stop.signal;
@@ -55,14 +61,15 @@ export function createClient(options: ClientOptions): Client {
   };
   const credentials = createCredentials({ ...options, ask });
   const forge = createTokens({ ...options, credentials, signal });
+  const presentAs = (use: CredentialUse) =>
+    present(use, { contract, seed: options.seed, held: credentials.of, forge }).catch(unpresentable);
   const perform = createPerform({
     ...options,
     signal,
     transport,
     pacer: createPacer({ contract, clock, rotate: rotates(contract, baseUrl) }),
     slots: createSlots(options.concurrency ?? DEFAULT_CONCURRENCY),
-    present: (use) =>
-      present(use, { contract, seed: options.seed, held: credentials.of, forge }).catch(unpresentable),
+    present: presentAs,
     onSent: () => {
       counts.sent += 1;
     },
@@ -78,6 +85,10 @@ export function createClient(options: ClientOptions): Client {
     send: share,
     counts,
     revisions: revisions.seen,
+    async headersOf(identity) {
+      const shown = await presentAs({ kind: 'valid', identity });
+      return 'code' in shown ? shown : shown.headers.map(({ name, value }): HeaderPair => [name, value]);
+    },
     readRevision: () => track(revisions.read(perform)),
     async close() {
       stop.abort();

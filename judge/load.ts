@@ -19,7 +19,16 @@ export function judgeLoad(
   result: LoadResult,
 ): readonly Observation[] {
   const view = viewOf(plan, result);
-  return RULES.flatMap((rule) => rule(contract, view));
+  const observations = RULES.flatMap((rule) => rule(contract, view));
+  const silent = result.groups.every(({ statuses }) => Object.keys(statuses).length === 0);
+  return silent ? observations.map(unheard) : observations;
+}
+
+/** Without a single answer it cannot be told whether the API is down or the way to it: that blames nobody. */
+function unheard(observation: Observation): Observation {
+  if (observation.outcome !== 'fail') return observation;
+  const { expected: _, ...rest } = observation;
+  return { ...rest, outcome: 'error', reason: `not one answer came back: ${observation.reason}` };
 }
 
 /** How many observations a plan leads to, whatever its result: an empty result has them all, inconclusive. */

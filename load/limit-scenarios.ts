@@ -4,7 +4,10 @@ import { inFlight, SETTLE_MS } from './rate-scenarios.ts';
 import { type Draft, loadRequest, servedBy, servedCallers } from './targets.ts';
 
 /** How much more than it may admit each tier is offered: enough that its refusals are certain. */
-const EXCESS = 1.25;
+const EXCESS = 1.5;
+
+/** A part of a window more, so that a first request that is sent late does not cost a whole one. */
+const MARGIN = 0.25;
 
 export interface LimitScenarios {
   readonly scenarios: readonly ScenarioDraft[];
@@ -64,10 +67,10 @@ function scenarioOf(
 ): ScenarioDraft {
   const { limit, windows } = tier;
   // A fixed window may begin at any moment: one more holds the wanted number of whole ones.
-  const lasting = algorithm === 'fixed-window' ? windows + 1 : windows;
+  const lasting = (algorithm === 'fixed-window' ? windows + 1 : windows) + MARGIN;
   const admitted = algorithm === 'token-bucket' ? (burst ?? limit) + limit * lasting : limit * (lasting + 1);
   const offered = Math.ceil(EXCESS * admitted);
-  const perMs = windowMs * lasting;
+  const perMs = Math.ceil(windowMs * lasting);
   const stages = [{ forMs: perMs, from: offered, to: offered }];
   return {
     name: `limits-${tier.tier.replace(/[^A-Za-z0-9_-]/g, '_')}`,

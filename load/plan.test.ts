@@ -35,10 +35,10 @@ describe('the load plan', () => {
       ['steady', 0, 800],
       ['spike', 8500, 710],
       ['health', 0, 125],
-      ['limits-anonymous', 15_000, 150],
-      ['limits-users', 15_000, 263],
-      ['limits-analysts', 15_000, 488],
-      ['limits-admins', 15_000, 1163],
+      ['limits-anonymous', 15_000, 192],
+      ['limits-users', 15_000, 338],
+      ['limits-analysts', 15_000, 630],
+      ['limits-admins', 15_000, 1508],
     ]);
   });
 

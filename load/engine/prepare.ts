@@ -7,11 +7,12 @@ import type { Prepared } from './transport.ts';
  * @throws Error when an identity of the plan has no credential.
  */
 export function prepareTargets(
-  { requests }: LoadPlan,
+  { requests, url }: LoadPlan,
   { targets }: LoadScenario,
   credentials: Credentials,
   userAgent: string,
 ): readonly Prepared[] {
+  const basePath = new URL(url).pathname.replace(/\/$/, '');
   return targets.map(({ request: index, identity }) => {
     const request = requests[index];
     const own = identity === null ? [] : credentials[identity];
@@ -23,6 +24,11 @@ export function prepareTargets(
       ...request.headers.filter(([name]) => !taken.has(name.toLowerCase())),
       ...own,
     ];
-    return { method: request.method, path: request.path, headers: headers.flat(), body: request.body };
+    return {
+      method: request.method,
+      path: basePath + request.path,
+      headers: headers.flat(),
+      body: request.body,
+    };
   });
 }

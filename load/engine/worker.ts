@@ -27,7 +27,12 @@ function begin({
       date: () => new Date(),
       after: (ms, then) => void setTimeout(then, ms),
       transport: (timeoutMs) =>
-        undiciTransport({ origin: plan.url, timeoutMs, maxBodyBytes: plan.maxBodyBytes, now }),
+        undiciTransport({
+          origin: new URL(plan.url).origin,
+          timeoutMs,
+          maxBodyBytes: plan.maxBodyBytes,
+          now,
+        }),
     },
   );
 }

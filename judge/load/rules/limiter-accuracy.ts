@@ -52,7 +52,7 @@ function judgeTier(
     Math.min(...decisions.map(({ sentMs }) => sentMs));
   // The last start comes one step before the end of the last window.
   const windows = (spanMs * decisions.length) / Math.max(1, decisions.length - 1) / limits.windowMs;
-  if (windows < LEAST_WINDOWS - 0.01) {
+  if (windows < LEAST_WINDOWS) {
     return {
       outcome: 'inconclusive',
       text: `not measured: ${windows.toFixed(1)} windows, ${LEAST_WINDOWS} are needed`,
