@@ -3,14 +3,14 @@ import { type Probe, type RouteBaseline, type Tick, withoutOwnFaults } from './p
 import type { Random } from './random.ts';
 import { authFailures } from './rules/auth-failures.ts';
 import { availability } from './rules/availability.ts';
+import { judgeNewErrors } from './rules/new-errors.ts';
 import {
   asksForReproduction,
-  judgeNewErrors,
   type NewErrorsWatch,
   newErrorsCalled,
   observeNewErrors,
   startNewErrors,
-} from './rules/new-errors.ts';
+} from './rules/new-errors-watch.ts';
 import {
   asksForConfirmation,
   CONFIRMING,
