@@ -42,9 +42,10 @@ describe('the k6 script', () => {
       response.end('x');
     });
     const plan = loadPlan(server.url, [
-      scenario({ targets, stages: [{ forMs: 1000, from: 150, to: 150 }] }),
+      scenario({ targets, maxInFlight: 400, stages: [{ forMs: 1000, from: 150, to: 150 }] }),
       scenario({
         name: 'spike',
+        maxInFlight: 400,
         kind: 'spike',
         targets,
         startAfterMs: 300,
