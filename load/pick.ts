@@ -8,10 +8,15 @@ function mix(bits: number): number {
   return (h ^ (h >>> 16)) >>> 0;
 }
 
+const hashes = new Map<string, number>();
+
 /** FNV-1a over UTF-16 code units: a scenario's name as a number. */
 function hashName(name: string): number {
+  const known = hashes.get(name);
+  if (known !== undefined) return known;
   let h = 0x811c9dc5;
   for (let i = 0; i < name.length; i += 1) h = Math.imul(h ^ name.charCodeAt(i), 0x01000193);
+  hashes.set(name, h >>> 0);
   return h >>> 0;
 }
 

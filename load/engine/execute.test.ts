@@ -48,7 +48,7 @@ function machine(
       get busy() {
         return busy;
       },
-      send(_, { start, target: on, dueMs }) {
+      send(_, start, on, dueMs) {
         busy = true;
         Object.assign(call, { start, target: on, dueMs, handedMs: now, sentMs: now });
         at(now + answerMs(now), () => {

@@ -53,6 +53,7 @@ export function runScenario(
   let dueMs = scenario.starts === 0 ? Number.POSITIVE_INFINITY : beginMs + dueOf(0);
   let [started, dropped, unmade, open, peakInFlight, peakQueued] = [0, 0, 0, 0, 0, 0];
   let stopped = false;
+  let sending = false;
   const endMs = beginMs + lengthMs(scenario);
 
   const send = (connection: Connection, start: number, due: number): void => {
@@ -61,7 +62,9 @@ export function runScenario(
     open += 1;
     if (open > peakInFlight) peakInFlight = open;
     tally.started(target);
-    connection.send(prepared(target), { start, target, dueMs: due });
+    sending = true;
+    connection.send(prepared(target), start, target, due);
+    sending = false;
   };
   const sample = ({ sentMs, endMs: doneMs, status }: Call): void => {
     if (scenario.kind !== 'limits' || samples.length >= MOST_SAMPLES) return;
@@ -78,11 +81,13 @@ export function runScenario(
       return;
     }
     head += 1;
-    // Not at once: a call that fails while it is handed over would end the next one within itself, and so on through the queue.
-    setImmediate(() => {
-      if (stopped) unmade += 1;
-      else send(connection, waiting.start, waiting.dueMs);
-    });
+    if (!sending) send(connection, waiting.start, waiting.dueMs);
+    // A call that fails while it is handed over would end the next one within itself, and so on through the queue.
+    else setImmediate(() => (stopped ? giveUp(connection) : send(connection, waiting.start, waiting.dueMs)));
+  };
+  const giveUp = (connection: Connection): void => {
+    unmade += 1;
+    free.push(connection);
   };
   const acquire = (): Connection | null => {
     const idle = free.pop();

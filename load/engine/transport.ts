@@ -26,7 +26,7 @@ export interface Call {
 export interface Connection {
   readonly call: Call;
   readonly busy: boolean;
-  send(request: Prepared, call: Pick<Call, 'start' | 'target' | 'dueMs'>): void;
+  send(request: Prepared, start: number, target: number, dueMs: number): void;
   /** Ends the open call with a cause; the connection is then lost. */
   abort(cause: string): void;
   /** Closes without ending an open call: it stays without an answer. */

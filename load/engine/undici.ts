@@ -75,7 +75,7 @@ function connect(options: UndiciOptions, ended: (connection: Connection) => void
     get busy() {
       return open;
     },
-    send({ method, path, headers, body }: Prepared, { start, target, dueMs }) {
+    send({ method, path, headers, body }: Prepared, start, target, dueMs) {
       open = true;
       forced = null;
       status = 0;
