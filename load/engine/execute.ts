@@ -62,9 +62,14 @@ export function execute(options: ExecuteOptions, edges: EngineEdges): Execution 
     for (const [index, scenario] of plan.scenarios.entries()) {
       const request = (target: number) => requestOf(targets, index, target);
       const transport = edges.transport(scenario.timeoutMs);
-      runs.push(
-        runScenario(scenario, plan.seed, beginMs + scenario.startAfterMs, transport, request, live.seen),
-      );
+      const edgesOf = {
+        seed: plan.seed,
+        beginMs: beginMs + scenario.startAfterMs,
+        transport,
+        prepared: request,
+        seen: live.seen,
+      };
+      runs.push(runScenario(scenario, edgesOf));
     }
     const stalls = createStalls();
     await loop(

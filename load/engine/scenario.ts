@@ -1,8 +1,11 @@
-import { createHistogram, record, storeHistogram } from '../../records/histogram.ts';
+import { storeHistogram } from '../../records/histogram.ts';
 import type { LoadScenario } from '../../records/load-plan.ts';
 import type { LoadGroup, LoadScenarioResult } from '../../records/load-result.ts';
 import { pick } from '../pick.ts';
-import { createSchedule, lengthMs } from '../schedule.ts';
+import { lengthMs } from '../schedule.ts';
+import { createBacklog } from './backlog.ts';
+import { createConnections } from './connections.ts';
+import { createSamples } from './samples.ts';
 import { createTally } from './tally.ts';
 import type { Call, Connection, Prepared, Transport } from './transport.ts';
 
@@ -14,11 +17,11 @@ export interface ScenarioRun {
   readonly scenario: LoadScenario;
   /** When the next start is due; Infinity: all are made. */
   nextDueMs(): number;
-  /** Makes every start that is due; returns how many. */
+  /** Makes every start that is due; returns how many became so. */
   advance(nowMs: number): number;
   /** Ends calls and waiting starts that have had their time. */
   expire(nowMs: number): void;
-  counts(): { readonly started: number; readonly dropped: number; readonly open: number };
+  counts(): Counts;
   begun(nowMs: number): boolean;
   /** No start is left to make, and none is open or waiting. */
   over(nowMs: number): boolean;
@@ -28,141 +31,102 @@ export interface ScenarioRun {
   result(): { readonly scenario: LoadScenarioResult; readonly groups: LoadGroup[] };
 }
 
-/** More samples than these are not kept, and the limiter is then not judged. */
-const MOST_SAMPLES = 200_000;
-const US = 1000;
+interface Counts {
+  started: number;
+  dropped: number;
+  unmade: number;
+  open: number;
+  peakInFlight: number;
+  peakQueued: number;
+}
 
-export function runScenario(
-  scenario: LoadScenario,
-  seed: number,
-  beginMs: number,
-  transport: Transport,
-  prepared: (target: number) => Prepared,
-  seen: Seen,
-): ScenarioRun {
-  const dueOf = createSchedule(scenario);
-  const tally = createTally(scenario);
-  const lateness = createHistogram();
-  const connections: Connection[] = [];
-  const free: Connection[] = [];
-  const samples: LoadScenarioResult['samples'] = [];
-  /** Starts that wait for a connection, oldest first, from `head` on. */
-  let queue: { start: number; dueMs: number }[] = [];
-  let head = 0;
-  let next = 0;
-  let dueMs = scenario.starts === 0 ? Number.POSITIVE_INFINITY : beginMs + dueOf(0);
-  let [started, dropped, unmade, open, peakInFlight, peakQueued] = [0, 0, 0, 0, 0, 0];
-  let stopped = false;
-  let sending = false;
-  const endMs = beginMs + lengthMs(scenario);
+export interface ScenarioEdges {
+  readonly seed: number;
+  readonly beginMs: number;
+  readonly transport: Transport;
+  readonly prepared: (target: number) => Prepared;
+  readonly seen: Seen;
+}
 
-  const send = (connection: Connection, start: number, due: number): void => {
-    const target = pick(seed, scenario, start);
-    started += 1;
-    open += 1;
-    if (open > peakInFlight) peakInFlight = open;
-    tally.started(target);
-    sending = true;
-    connection.send(prepared(target), start, target, due);
-    sending = false;
-  };
-  const sample = ({ sentMs, endMs: doneMs, status }: Call): void => {
-    if (scenario.kind !== 'limits' || samples.length >= MOST_SAMPLES) return;
-    const sinceBegin = (ms: number): number => Math.max(0, Math.round((ms - beginMs) * US));
-    samples.push([sinceBegin(sentMs), sinceBegin(doneMs), status === 0 ? null : status]);
-  };
-  const ended = (connection: Connection): void => {
-    open -= 1;
-    seen(connection.call, tally.ended(connection.call));
-    sample(connection.call);
-    const waiting = stopped ? undefined : queue[head];
-    if (waiting === undefined) {
-      free.push(connection);
-      return;
-    }
-    head += 1;
-    if (!sending) send(connection, waiting.start, waiting.dueMs);
-    // A call that fails while it is handed over would end the next one within itself, and so on through the queue.
-    else setImmediate(() => (stopped ? giveUp(connection) : send(connection, waiting.start, waiting.dueMs)));
-  };
-  const giveUp = (connection: Connection): void => {
-    unmade += 1;
-    free.push(connection);
-  };
-  const acquire = (): Connection | null => {
-    const idle = free.pop();
-    if (idle !== undefined) return idle;
-    if (connections.length >= scenario.maxInFlight) return null;
-    const connection = transport(ended);
-    connections.push(connection);
-    return connection;
-  };
-  const waiting = (): number => queue.length - head;
+export function runScenario(scenario: LoadScenario, edges: ScenarioEdges): ScenarioRun {
+  const { beginMs } = edges;
+  const backlog = createBacklog(scenario, beginMs);
+  const counts: Counts = { started: 0, dropped: 0, unmade: 0, open: 0, peakInFlight: 0, peakQueued: 0 };
+  const sender = createSender(scenario, edges, backlog, counts);
   return {
     scenario,
-    nextDueMs: () => dueMs,
-    advance: (nowMs) => {
-      const before = next;
-      while (dueMs <= nowMs) {
-        record(lateness, (nowMs - dueMs) * US);
-        const connection = waiting() > 0 ? null : acquire();
-        if (connection === null) queue.push({ start: next, dueMs });
-        else send(connection, next, dueMs);
-        next += 1;
-        dueMs = next < scenario.starts ? beginMs + dueOf(next) : Number.POSITIVE_INFINITY;
-      }
-      if (waiting() > peakQueued) peakQueued = waiting();
-      return next - before;
+    nextDueMs: backlog.nextDueMs,
+    advance(nowMs) {
+      const due = backlog.advance(nowMs);
+      if (due > 0) sender.pump();
+      counts.peakQueued = Math.max(counts.peakQueued, backlog.waiting());
+      return due;
     },
-    expire: (nowMs) => {
-      for (
-        let first = queue[head];
-        first !== undefined && nowMs - first.dueMs > scenario.timeoutMs;
-        first = queue[head]
-      ) {
-        head += 1;
-        dropped += 1;
-      }
-      if (head > 1024) {
-        queue = queue.slice(head);
-        head = 0;
-      }
-      for (const connection of connections) {
-        if (connection.busy && nowMs - connection.call.handedMs > scenario.timeoutMs)
-          connection.abort('timeout');
-      }
+    expire(nowMs) {
+      counts.dropped += backlog.expire(nowMs, scenario.timeoutMs);
+      sender.expire(nowMs, scenario.timeoutMs);
     },
-    counts: () => ({ started, dropped, open }),
+    counts: () => counts,
     begun: (nowMs) => nowMs >= beginMs,
     over: (nowMs) =>
-      nowMs >= endMs &&
-      dueMs === Number.POSITIVE_INFINITY &&
-      started + dropped + unmade === scenario.starts &&
-      open === 0,
-    stop: () => {
-      if (stopped) return;
-      stopped = true;
-      unmade += scenario.starts - next + waiting();
-      head = queue.length;
-      next = scenario.starts;
-      dueMs = Number.POSITIVE_INFINITY;
+      nowMs >= beginMs + lengthMs(scenario) &&
+      counts.started + counts.dropped + counts.unmade === scenario.starts &&
+      counts.open === 0,
+    stop() {
+      counts.unmade += backlog.giveUp();
     },
-    destroy: () => {
-      for (const connection of connections) connection.destroy();
+    destroy: sender.destroy,
+    result() {
+      const { open: _, ...counted } = counts;
+      const lateness = storeHistogram(backlog.lateness);
+      const { name, starts: planned } = scenario;
+      return {
+        scenario: { name, planned, ...counted, lateness, samples: sender.samples() },
+        groups: sender.groups(),
+      };
     },
-    result: () => ({
-      scenario: {
-        name: scenario.name,
-        planned: scenario.starts,
-        started,
-        dropped,
-        unmade,
-        peakInFlight,
-        peakQueued,
-        lateness: storeHistogram(lateness),
-        samples,
-      },
-      groups: tally.groups(),
-    }),
+  };
+}
+
+/** Sends what waits while there are connections, and again whenever one is free. */
+function createSender(
+  scenario: LoadScenario,
+  { seed, beginMs, transport, prepared, seen }: ScenarioEdges,
+  backlog: ReturnType<typeof createBacklog>,
+  counts: Counts,
+) {
+  const tally = createTally(scenario);
+  const samples = createSamples(scenario, beginMs);
+  let sending = false;
+  const ended = (connection: Connection): void => {
+    counts.open -= 1;
+    seen(connection.call, tally.ended(connection.call));
+    samples.add(connection.call);
+    connections.release(connection);
+    // A call that fails while it is handed over is taken up by the loop that hands over.
+    if (!sending) pump();
+  };
+  const connections = createConnections(transport, scenario.maxInFlight, ended);
+  const pump = (): void => {
+    sending = true;
+    while (backlog.waiting() > 0) {
+      const connection = connections.acquire();
+      if (connection === null) break;
+      const start = backlog.take();
+      const target = pick(seed, scenario, start);
+      counts.started += 1;
+      counts.open += 1;
+      if (counts.open > counts.peakInFlight) counts.peakInFlight = counts.open;
+      tally.started(target);
+      connection.send(prepared(target), start, target, backlog.takenDueMs());
+    }
+    sending = false;
+  };
+  return {
+    pump,
+    expire: connections.expire,
+    destroy: connections.destroy,
+    groups: tally.groups,
+    samples: samples.all,
   };
 }
