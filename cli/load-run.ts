@@ -1,22 +1,20 @@
-import { relative } from 'node:path';
 import { type ApiClient, createClient } from '../client/client.ts';
 import { systemClock } from '../client/clock.ts';
 import { availableCallers } from '../client/credentials.ts';
 import { createRedactor } from '../client/redact.ts';
-import { VERSION } from '../client/version.ts';
 import type { EffectiveContract } from '../contract/effective.ts';
 import { GateError } from '../contract/error.ts';
-import { judgeLoad, plannedObservations } from '../judge/load.ts';
+import { judgeLoad } from '../judge/load.ts';
 import { judge } from '../judge/verdict.ts';
 import type { Credentials } from '../load/engine/messages.ts';
 import { planLoad } from '../load/plan.ts';
 import type { Exchange } from '../records/exchange.ts';
 import type { LoadPlan } from '../records/load-plan.ts';
 import { type LoadResult, writeLoadPlan, writeLoadResult } from '../records/load-result.ts';
-import type { RunRecord } from '../records/run.ts';
-import { contractHash, openRun, runId } from '../records/run-directory.ts';
+import { openRun, runId } from '../records/run-directory.ts';
 import { openEnvironment } from '../rehearsal/environment.ts';
 import type { ReportInput } from '../reports/input.ts';
+import { finishRun, newRun } from './load-record.ts';
 import type { Progress } from './progress.ts';
 import type { Target } from './target.ts';
 
@@ -138,51 +136,3 @@ const renewEveryMs = ({ schemes }: EffectiveContract): number =>
       scheme.type === 'jwt' ? scheme.lifetimeMs / 4 : Number.POSITIVE_INFINITY,
     ),
   );
-
-function newRun(
-  { loaded, environment }: Target,
-  contract: EffectiveContract,
-  plan: LoadPlan,
-  about: { readonly id: string; readonly baseUrl: string; readonly startedAt: Date },
-): RunRecord {
-  return {
-    schema: 'gatehouse/run@1',
-    id: about.id,
-    tool: `gatehouse ${VERSION}`,
-    api: contract.api.name,
-    environment,
-    url: about.baseUrl,
-    contractFile: relative(process.cwd(), loaded.file) || loaded.file,
-    contractHash: contractHash(contract),
-    startedAt: about.startedAt.toISOString(),
-    endedAt: null,
-    state: 'running',
-    interruption: null,
-    filtered: false,
-    planned: {
-      observations: plannedObservations(contract, plan),
-      requests: plan.scenarios.reduce((sum, { starts }) => sum + starts, 0),
-    },
-    sent: { requests: 0, shared: 0 },
-    revisions: [],
-    observationsHash: null,
-  };
-}
-
-function finishRun(
-  run: RunRecord,
-  client: ApiClient,
-  result: LoadResult,
-  observationsHash: string,
-): RunRecord {
-  const started = result.scenarios.reduce((sum, scenario) => sum + scenario.started, 0);
-  return {
-    ...run,
-    endedAt: new Date().toISOString(),
-    state: result.state,
-    interruption: result.interruption,
-    sent: { requests: started + client.counts.sent, shared: client.counts.shared },
-    revisions: [...client.revisions],
-    observationsHash,
-  };
-}

@@ -31,6 +31,20 @@ function firstRank(n: number, holds: (rank: number) => boolean): number | null {
   return low > n ? null : low;
 }
 
+/** Estimate and interval of the percentile in microseconds, by ranks; what was lost lies beyond all times. */
+function percentile(times: Histogram, n: number): { estimate: number; lower: number; upper: number } {
+  const valueUs = (rank: number | null): number => {
+    const value = rank === null ? Number.NaN : valueAtRank(times, rank);
+    return Number.isNaN(value) ? Number.POSITIVE_INFINITY : value;
+  };
+  const lowerRank = (firstRank(n, (rank) => binomialCdf(rank - 1, n, Q) > 0.025) ?? 1) - 1;
+  return {
+    estimate: valueUs(Math.max(1, Math.ceil(Q * n))),
+    lower: lowerRank < 1 ? 0 : valueUs(lowerRank),
+    upper: valueUs(firstRank(n, (rank) => binomialCdf(rank - 1, n, Q) >= 0.975)),
+  };
+}
+
 /**
  * Is the 95th percentile below its bound? That is whether fewer than 5 % are slower, so the exact binomial bounds decide, whatever
  * the times look like; the interval is that of order statistics (David and Nagaraja 2003, section 7.1). What shares the bound's own
@@ -39,49 +53,30 @@ function firstRank(n: number, holds: (rank: number) => boolean): number | null {
 export function judgeP95({ rule, times, lost, boundMs, trust }: LatencyQuestion): Finding {
   const n = countOf(times) + lost;
   const needed = samplesForQuantile(Q);
-  if (n === 0) {
-    return {
-      rule,
-      outcome: 'inconclusive',
-      estimate: null,
-      interval: null,
-      n,
-      nNeeded: needed,
-      text: 'not measured: there was no answer',
-    };
-  }
-  const valueUs = (rank: number | null): number => {
-    const value = rank === null ? Number.NaN : valueAtRank(times, rank);
-    return Number.isNaN(value) ? Number.POSITIVE_INFINITY : value;
-  };
-  const estimateUs = valueUs(Math.max(1, Math.ceil(Q * n)));
-  const lowerRank = (firstRank(n, (rank) => binomialCdf(rank - 1, n, Q) > 0.025) ?? 1) - 1;
-  const lowerUs = lowerRank < 1 ? 0 : valueUs(lowerRank);
-  const upperUs = valueUs(firstRank(n, (rank) => binomialCdf(rank - 1, n, Q) >= 0.975));
+  const none = { rule, estimate: null, interval: null, n, nNeeded: needed };
+  if (n === 0) return { ...none, outcome: 'inconclusive', text: 'not measured: there was no answer' };
+  const { estimate, lower, upper } = percentile(times, n);
   const lostText = lost > 0 ? `, ${lost} of them without an answer` : '';
-  const seen = `p95 is ${milliseconds(estimateUs)} (95 % interval ${milliseconds(lowerUs)} to ${milliseconds(upperUs)}) of ${n} calls${lostText}`;
-  const base = {
+  const seen = `p95 is ${milliseconds(estimate)} (95 % interval ${milliseconds(lower)} to ${milliseconds(upper)}) of ${n} calls${lostText}`;
+  const say = (outcome: Finding['outcome'], conclusion: string): Finding => ({
     rule,
-    estimate: Number.isFinite(estimateUs) ? estimateUs / 1000 : null,
-    interval: { lower: lowerUs / 1000, upper: upperUs / 1000 },
+    outcome,
+    estimate: Number.isFinite(estimate) ? estimate / 1000 : null,
+    interval: { lower: lower / 1000, upper: upper / 1000 },
     n,
-  };
-  const bound = `${boundMs} ms`;
-  const unsure = (why: string): Finding => ({
-    ...base,
-    outcome: 'inconclusive',
-    nNeeded: n < needed ? needed : null,
-    text: `${seen}; the bound is ${bound}: ${why}`,
+    nNeeded: outcome === 'inconclusive' && n < needed ? needed : null,
+    text: `${seen}; ${conclusion}`,
   });
-  if (shareLower(countAbove(times, boundMs * 1000, false) + lost, n, FAIL_ALPHA) > 1 - Q) {
-    return trust.noFail === null
-      ? { ...base, outcome: 'fail', nNeeded: null, text: `${seen}; the bound is ${bound}` }
-      : unsure(trust.noFail);
+  const bound = `the bound is ${boundMs} ms`;
+  const slower = (inBucket: boolean): number => countAbove(times, boundMs * 1000, inBucket) + lost;
+  if (shareLower(slower(false), n, FAIL_ALPHA) > 1 - Q) {
+    return trust.noFail === null ? say('fail', bound) : say('inconclusive', `${bound}: ${trust.noFail}`);
   }
-  if (shareUpper(countAbove(times, boundMs * 1000, true) + lost, n, PASS_ALPHA) <= 1 - Q) {
+  if (shareUpper(slower(true), n, PASS_ALPHA) <= 1 - Q) {
     return trust.noPass === null
-      ? { ...base, outcome: 'pass', nNeeded: null, text: `${seen}; within ${bound}` }
-      : unsure(trust.noPass);
+      ? say('pass', `within ${boundMs} ms`)
+      : say('inconclusive', `${bound}: ${trust.noPass}`);
   }
-  return unsure(n < needed ? `not measured: at least ${needed} calls are needed` : 'too close to tell');
+  const why = n < needed ? `not measured: at least ${needed} calls are needed` : 'too close to tell';
+  return say('inconclusive', `${bound}: ${why}`);
 }

@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { loadHistogram, quantileOf } from '../../records/histogram.ts';
 import type { LoadScenario } from '../../records/load-plan.ts';
 import { loadPlan, scenario, target } from '../testdata/plan.ts';
-import { type EngineEdges, execute } from './execute.ts';
+import { execute } from './execute.ts';
+import type { EngineEdges } from './loop.ts';
 import type { Call, Connection } from './transport.ts';
 
 /** What happens at a simulated moment. */

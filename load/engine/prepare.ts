@@ -2,6 +2,14 @@ import type { LoadPlan, LoadScenario } from '../../records/load-plan.ts';
 import type { Credentials } from './messages.ts';
 import type { Prepared } from './transport.ts';
 
+const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'] as const;
+
+function methodOf(text: string): Prepared['method'] {
+  const method = METHODS.find((known) => known === text);
+  if (method === undefined) throw new Error(`the plan holds the method ${text}`);
+  return method;
+}
+
 /**
  * What each target of a scenario sends, ready for the wire. A credential's header takes the place of one of the same name.
  * @throws Error when an identity of the plan has no credential.
@@ -25,7 +33,7 @@ export function prepareTargets(
       ...own,
     ];
     return {
-      method: request.method,
+      method: methodOf(request.method),
       path: basePath + request.path,
       headers: headers.flat(),
       body: request.body,

@@ -1,8 +1,10 @@
+import type { Dispatcher } from 'undici';
+
 /** What goes out: a path that is already encoded, and headers as one list of names and values. */
 export interface Prepared {
-  readonly method: string;
+  readonly method: Dispatcher.HttpMethod;
   readonly path: string;
-  readonly headers: readonly string[];
+  readonly headers: string[];
   readonly body: string | null;
 }
 

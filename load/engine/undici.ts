@@ -1,6 +1,6 @@
 import { Client, type Dispatcher } from 'undici';
 import { causeOf } from './cause.ts';
-import type { Call, Connection, Prepared, Transport } from './transport.ts';
+import type { Call, Connection, Transport } from './transport.ts';
 
 export interface UndiciOptions {
   readonly origin: string;
@@ -28,90 +28,84 @@ function createClient({ origin, timeoutMs, maxBodyBytes }: UndiciOptions): Clien
 
 const ABORTED = new Error('ended by the engine');
 
+/** What a connection knows of its open call. */
+interface State {
+  open: boolean;
+  controller: Dispatcher.DispatchController | null;
+  status: number;
+  /** Why the engine itself ended it, or null. */
+  forced: string | null;
+}
+
 function connect(options: UndiciOptions, ended: (connection: Connection) => void): Connection {
   let client = createClient(options);
-  let controller: Dispatcher.DispatchController | null = null;
-  let open = false;
-  let forced: string | null = null;
+  const state: State = { open: false, controller: null, status: 0, forced: null };
   const call: Call = {
-    start: 0,
-    target: 0,
-    dueMs: 0,
-    handedMs: 0,
-    sentMs: 0,
-    endMs: 0,
+    ...{ start: 0, target: 0, dueMs: 0, handedMs: 0, sentMs: 0, endMs: 0 },
     status: 0,
     cause: null,
   };
   const end = (status: number, cause: string | null): void => {
-    if (!open) return;
-    open = false;
-    controller = null;
-    call.endMs = options.now();
-    call.status = status;
-    call.cause = cause;
+    if (!state.open) return;
+    state.open = false;
+    state.controller = null;
+    Object.assign(call, { endMs: options.now(), status, cause });
     ended(connection);
   };
-  let status = 0;
-  const handler: Dispatcher.DispatchHandler = {
-    onRequestStart(given) {
-      // A second start of one call is undici repeating it on a new connection; the first sending counts.
-      if (controller === null) call.sentMs = options.now();
-      controller = given;
-    },
-    onResponseStart(_, code) {
-      status = code;
-    },
-    onResponseData() {},
-    onResponseEnd() {
-      end(status, null);
-    },
-    onResponseError(_, error) {
-      end(0, forced ?? causeOf(error));
-    },
-  };
+  const handler = createHandler(state, call, options.now, end);
   const connection: Connection = {
     call,
     get busy() {
-      return open;
+      return state.open;
     },
-    send({ method, path, headers, body }: Prepared, start, target, dueMs) {
-      open = true;
-      forced = null;
-      status = 0;
-      controller = null;
-      call.start = start;
-      call.target = target;
-      call.dueMs = dueMs;
-      call.handedMs = options.now();
-      call.sentMs = call.handedMs;
-      const request: Dispatcher.DispatchOptions = {
-        method: method as Dispatcher.HttpMethod,
-        path,
-        headers: headers as string[],
-        body,
-      };
+    send({ method, path, headers, body }, start, target, dueMs) {
+      const handedMs = options.now();
+      Object.assign(state, { open: true, controller: null, status: 0, forced: null });
+      Object.assign(call, { start, target, dueMs, handedMs, sentMs: handedMs });
       try {
-        client.dispatch(request, handler);
+        client.dispatch({ method, path, headers, body }, handler);
       } catch (error) {
         end(0, causeOf(error));
       }
     },
     abort(cause) {
-      if (!open) return;
-      forced = cause;
-      if (controller !== null) controller.abort(ABORTED);
+      if (!state.open) return;
+      state.forced = cause;
+      if (state.controller !== null) return state.controller.abort(ABORTED);
       // It was not even sent: there is nothing to abort but the attempt to connect.
-      else {
-        const lost = client;
-        client = createClient(options);
-        void lost.destroy(ABORTED);
-      }
+      const lost = client;
+      client = createClient(options);
+      void lost.destroy(ABORTED);
     },
     destroy() {
-      open = false;
+      state.open = false;
       void client.destroy(ABORTED);
     },
   };
   return connection;
+}
+
+function createHandler(
+  state: State,
+  call: Call,
+  now: () => number,
+  end: (status: number, cause: string | null) => void,
+): Dispatcher.DispatchHandler {
+  return {
+    onRequestStart(controller) {
+      // A second start of one call is undici repeating it on a new connection; the first sending counts.
+      if (state.controller === null) call.sentMs = now();
+      state.controller = controller;
+    },
+    onResponseStart(_, status) {
+      state.status = status;
+    },
+    onResponseData() {},
+    onResponseEnd() {
+      end(state.status, null);
+    },
+    onResponseError(_, error) {
+      end(0, state.forced ?? causeOf(error));
+    },
+  };
 }

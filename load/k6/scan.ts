@@ -47,19 +47,9 @@ const [DURATION, DROPPED, SCRIPT_ERRORS] = METRICS.map(({ name, ...rest }) => ({
 /** Reads k6's CSV as bytes: lines by their end, fields only of the lines that count. Memory does not grow with the file. */
 export function createScanner(take: (sample: Sample) => void): Scanner {
   let columns: Columns | null = null;
-  let left: Buffer = Buffer.alloc(0);
   let rows = 0;
-  const known = new Map<string, Rest>();
-
-  const restOf = (text: string, of: Columns): Rest => {
-    const found = known.get(text);
-    if (found !== undefined) return found;
-    if (known.size >= MOST_KNOWN) known.clear();
-    const rest = readRest(text, of);
-    known.set(text, rest);
-    return rest;
-  };
-  const line = (chunk: Buffer, start: number, end: number): void => {
+  const restOf = createRests();
+  const lines = createLines((chunk, start, end) => {
     const stop = end > start && chunk[end - 1] === RETURN ? end - 1 : end;
     if (columns === null) {
       columns = readColumns(chunk.toString('latin1', start, stop));
@@ -67,12 +57,12 @@ export function createScanner(take: (sample: Sample) => void): Scanner {
     }
     rows += 1;
     const kind = kindOf(chunk, start);
+    const time = start + (kind?.name.length ?? 0);
     if (
       kind === undefined ||
-      chunk.compare(kind.name, 0, kind.name.length, start, Math.min(stop, start + kind.name.length)) !== 0
+      chunk.compare(kind.name, 0, kind.name.length, start, Math.min(stop, time)) !== 0
     )
       return;
-    const time = start + kind.name.length;
     const value = chunk.indexOf(COMMA, time) + 1;
     const rest = chunk.indexOf(COMMA, value) + 1;
     if (value <= 0 || rest <= 0 || rest > stop) throw broken(`row ${rows} is cut short`);
@@ -82,19 +72,29 @@ export function createScanner(take: (sample: Sample) => void): Scanner {
       value: decimal(chunk, value, rest - 1, rows),
       rest: restOf(chunk.toString('latin1', rest, stop), columns),
     });
-  };
+  });
   return {
-    push(chunk) {
+    push: lines.push,
+    end() {
+      if (lines.open()) throw broken('the last line is cut off');
+      if (columns === null) throw broken('they are empty');
+    },
+    rows: () => rows,
+  };
+}
+
+/** Calls back for each whole line: where it begins and ends in a part of the file, or in a copy where it lay across two. */
+function createLines(line: (chunk: Buffer, start: number, end: number) => void) {
+  let left: Buffer = Buffer.alloc(0);
+  return {
+    push(chunk: Buffer): void {
       let from = 0;
       if (left.length > 0) {
         const first = chunk.indexOf(NEWLINE);
-        if (first < 0) {
-          left = Buffer.concat([left, chunk]);
-          return;
-        }
-        const whole = Buffer.concat([left, chunk.subarray(0, first)]);
+        const whole = Buffer.concat([left, first < 0 ? chunk : chunk.subarray(0, first)]);
+        left = first < 0 ? whole : Buffer.alloc(0);
+        if (first < 0) return;
         line(whole, 0, whole.length);
-        left = Buffer.alloc(0);
         from = first + 1;
       }
       for (let end = chunk.indexOf(NEWLINE, from); end >= 0; end = chunk.indexOf(NEWLINE, from)) {
@@ -104,11 +104,20 @@ export function createScanner(take: (sample: Sample) => void): Scanner {
       // A copy: the caller reads the next part into the same buffer.
       if (from < chunk.length) left = Buffer.from(chunk.subarray(from));
     },
-    end() {
-      if (left.length > 0) throw broken('the last line is cut off');
-      if (columns === null) throw broken('they are empty');
-    },
-    rows: () => rows,
+    open: () => left.length > 0,
+  };
+}
+
+/** The columns behind the value, read once for each text; bounded, should every row differ. */
+function createRests(): (text: string, columns: Columns) => Rest {
+  const known = new Map<string, Rest>();
+  return (text, columns) => {
+    const found = known.get(text);
+    if (found !== undefined) return found;
+    if (known.size >= MOST_KNOWN) known.clear();
+    const rest = readRest(text, columns);
+    known.set(text, rest);
+    return rest;
   };
 }
 
