@@ -1,5 +1,5 @@
 import type { Histogram } from '../../records/histogram.ts';
-import { countOf, loadHistogram, merged } from '../../records/histogram.ts';
+import { loadHistogram, merged } from '../../records/histogram.ts';
 import type { LoadPlan, LoadScenario, LoadTarget } from '../../records/load-plan.ts';
 import type { LoadGroup, LoadResult, LoadScenarioResult } from '../../records/load-result.ts';
 
@@ -50,6 +50,3 @@ export function lostOf({ target, group }: Row, complete: boolean): number {
 /** The times of all served answers: from the due moment where the engine tells it, else from sending. */
 export const timesOf = (rows: readonly Row[]): Histogram =>
   merged(rows.map(({ group }) => loadHistogram(group.response ?? group.service)));
-
-export const servedCount = (rows: readonly Row[]): number =>
-  sum(rows.map(({ group }) => countOf(loadHistogram(group.service))));
