@@ -29,6 +29,8 @@ export interface CheckRunOptions {
   readonly progress: Progress;
   readonly filter?: Filter;
   readonly seed?: string;
+  /** Every attack on every route. */
+  readonly thorough?: boolean;
 }
 
 export interface CheckRun {
@@ -66,7 +68,11 @@ export async function runCheck(target: Target, options: CheckRunOptions): Promis
       },
     });
     const plan = select(
-      { contract, ...availableCallers(contract, variables, issuer) },
+      {
+        contract,
+        ...availableCallers(contract, variables, issuer),
+        ...(options.thorough ? { thorough: true } : {}),
+      },
       CASES,
       options.filter,
     );

@@ -11,6 +11,7 @@ interface CheckOptions {
   readonly identity?: string[];
   readonly runs: string;
   readonly seed?: string;
+  readonly thorough?: true;
   readonly json?: true;
 }
 
@@ -36,6 +37,7 @@ export async function check(
       progress,
       filter,
       ...(options.seed ? { seed: options.seed } : {}),
+      ...(options.thorough ? { thorough: true } : {}),
     }),
   );
   reportWriter(dir, terminal)(input, options);

@@ -50,6 +50,7 @@ function program(finish: (code: number) => void): Command {
     .option('--route <routes>', 'only these routes, such as "GET /health"', list)
     .option('--identity <names>', 'only these identities', list)
     .option('--runs <dir>', 'where run directories go', 'runs')
+    .option('--thorough', 'every attack on every route, not on one for each kind of guard')
     .option('--seed <text>', 'makes wrong credentials reproducible')
     .option('--json', 'print verdict.json instead of the summary')
     .action(async (contract, environment, options) => {

@@ -1,4 +1,5 @@
-import type { Request } from '../client/request.ts';
+import type { Request, SingleCredential } from '../client/request.ts';
+import { identitiesOf, singlesOf } from '../client/several.ts';
 import type { Observation, Subject } from '../records/observation.ts';
 import type { Case, World } from './case.ts';
 import { exampleRequest, valid } from './requests.ts';
@@ -65,25 +66,23 @@ function matches(filter: Filter, testCase: Case, subject: Subject): boolean {
   );
 }
 
-/** Whose credential a request imitates or carries. */
-const identityIn = ({ credential }: Request): string | null =>
-  credential.kind === 'none' ? null : credential.identity;
-
-/** Does a request need more than the credential itself: the issuer's signature? */
-const needsSignature = ({ credential }: Request): boolean =>
+/** Does a credential need more than the valid one: the issuer's signature? */
+const needsSignature = (credential: SingleCredential): boolean =>
   credential.kind === 'forged' && credential.token.sign === 'issuer' && credential.token.edit === undefined;
+
+const SIGNER = 'needs the power mint: only the issuer can sign such a token';
 
 /** Why these requests cannot be sent here; null when they can. */
 function obstacle(requests: readonly Request[], world: World): string | null {
   const { environment } = world.contract;
   for (const request of requests) {
-    const name = identityIn(request);
-    const scheme = name === null ? undefined : world.contract.identities[name]?.scheme;
-    const mints = scheme !== undefined && world.mintable.includes(scheme);
-    if (needsSignature(request) && !mints)
-      return 'needs the power mint: only the issuer can sign such a token';
-    if (name !== null && !mints && !world.callers.includes(name)) {
-      return `needs the credential of ${name}: ${world.absent[name] ?? 'it is not at hand'}`;
+    for (const credential of singlesOf(request.credential)) {
+      const [name] = identitiesOf(credential);
+      if (name === undefined) continue;
+      const mints = world.mintable.includes(world.contract.identities[name]?.scheme ?? '');
+      if (needsSignature(credential) && !mints) return SIGNER;
+      if (!mints && !world.callers.includes(name))
+        return `needs the credential of ${name}: ${world.absent[name] ?? 'it is not at hand'}`;
     }
     if (request.effect !== 'safe' && environment.protected)
       return 'the environment is protected: safe requests only';
