@@ -27,9 +27,10 @@ export function chargesOf(
     const each = singlesOf(credential).map((one) => chargesOf({ method, path, credential: one }, contract));
     return [...new Map([...each.flat(), ...anonymous].map((one) => [one.account, one])).values()];
   }
-  if (credential.kind !== 'valid') return anonymous;
+  if (credential.kind === 'none' || credential.kind === 'altered') return anonymous;
   const tier = contract.identities[credential.identity]?.tier ?? 'anonymous';
   const own = charge(`identity:${credential.identity}`, limits.tiers[tier]);
+  if (credential.kind === 'forged') return [...own, ...anonymous];
   const place = credential.place ?? 'scheme';
   if (place === 'scheme') return own;
   return place === 'lower-case' ? [...own, ...anonymous] : anonymous;

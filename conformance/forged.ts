@@ -11,7 +11,7 @@ import type { Subject } from '../records/observation.ts';
 import type { Case, Finding, World } from './case.ts';
 import { expectAdmission, expectRefusal, unionOf } from './expect.ts';
 import { exampleRequest } from './requests.ts';
-import { doorsOfType, identityOf, onePerGuard, routeOf } from './subjects.ts';
+import { admittedTo, doorsOfType, identityOf, onePerGuard, routeOf } from './subjects.ts';
 
 /** Whose token is forged, and for which route. */
 export interface Bearer {
@@ -52,10 +52,20 @@ function forgeriesOf(row: ForgedRow, bearer: Bearer): readonly (readonly [string
 const isOne = (forged: TokenForgery | Readonly<Record<string, TokenForgery>>): forged is TokenForgery =>
   typeof Reflect.get(forged, 'sign') === 'string';
 
+/** An API that takes a forgery for a valid token counts it for its holder: of those a route admits, the one who may call most often. */
+function withLargestBudget(subject: Subject, world: World): Subject {
+  const { contract, callers } = world;
+  const { scheme } = identityOf(subject, world);
+  const budgetOf = ({ tier }: EffectiveIdentity): number => contract.rateLimits?.tiers[tier] ?? 0;
+  const [best] = admittedTo(routeOf(subject, world), contract)
+    .filter((identity) => identity.scheme === scheme && callers.includes(identity.name))
+    .sort((a, b) => budgetOf(b) - budgetOf(a));
+  return best ? { ...subject, identity: best.name } : subject;
+}
+
 function subjectsOf(row: ForgedRow, world: World): Subject[] {
-  const fitting = doorsOfType(world, ['jwt']).filter(
-    (subject) => forgeriesOf(row, bearerOf(subject, world)).length > 0,
-  );
+  const doors = doorsOfType(world, ['jwt']).map((subject) => withLargestBudget(subject, world));
+  const fitting = doors.filter((subject) => forgeriesOf(row, bearerOf(subject, world)).length > 0);
   const chosen = row.everywhere ? fitting : onePerGuard(fitting, world);
   return chosen.flatMap((subject) =>
     forgeriesOf(row, bearerOf(subject, world)).map(([variant]) =>

@@ -192,7 +192,7 @@ import { wrongPasswordAccepted } from './defects/wrong-password-accepted.ts';
 import { zeroExpiryMeansNever } from './defects/zero-expiry-means-never.ts';
 import { zeroSignatureAccepted } from './defects/zero-signature-accepted.ts';
 
-/** Every defect, by id. */
+/** Every named defect, in the order of their ids. */
 export const DEFECTS: readonly Defect[] = [
   algorithmComparedWithoutCase,
   algorithmReadTwice,

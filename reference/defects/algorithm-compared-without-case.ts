@@ -9,7 +9,7 @@ export const algorithmComparedWithoutCase: Defect = {
   title: 'reads the name of the algorithm without its case',
   mistake: 'Names of algorithms were brought to upper case before the lookup.',
   example: 'call-analytics',
-  kills: [],
+  kills: ['tokens/algorithm-in-lower-case'],
   applies: onRoutes(openTo('jwt')),
   apply: trustingWhere(async (suspect) => {
     const name = algorithmOf(suspect);

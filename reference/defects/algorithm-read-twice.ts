@@ -7,7 +7,7 @@ export const algorithmReadTwice: Defect = {
   mistake:
     'One parser checks that the algorithm is allowed, another verifies by it; of two members with one name each takes another.',
   example: 'call-analytics',
-  kills: [],
+  kills: ['tokens/repeated-algorithm'],
   applies: onRoutes(openTo('jwt')),
   apply: trustingWhere((suspect) => {
     const text = Buffer.from(suspect.token.split('.')[0] ?? '', 'base64url').toString();

@@ -6,7 +6,7 @@ export const algorithmTakenForText: Defect = {
   title: 'takes a list for the name of an algorithm',
   mistake: 'A list with one name becomes that name as soon as it is compared with `==`.',
   example: 'call-analytics',
-  kills: [],
+  kills: ['tokens/algorithm-list'],
   applies: onRoutes(openTo('jwt')),
   apply: trustingWhere(async (suspect) => {
     const { alg } = suspect.header;

@@ -6,7 +6,7 @@ export const anyHashAccepted: Defect = {
   title: 'accepts every hash of the family of algorithms that it expects',
   mistake: 'The library was told the type of the key, and not which algorithms are allowed.',
   example: 'call-analytics',
-  kills: [],
+  kills: ['tokens/other-hash'],
   applies: onRoutes(openTo('jwt')),
   apply: trustingWhere(async (suspect) => {
     const name = algorithmOf(suspect);

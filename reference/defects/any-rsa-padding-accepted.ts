@@ -6,7 +6,7 @@ export const anyRsaPaddingAccepted: Defect = {
   title: 'accepts RSASSA-PSS where RSASSA-PKCS1 was agreed',
   mistake: 'The key is an RSA key, and everything that an RSA key can verify is taken.',
   example: 'call-analytics',
-  kills: [],
+  kills: ['tokens/other-padding'],
   applies: onRoutes(openToPublished),
   apply: trustingWhere(
     async (suspect) => algorithmOf(suspect).startsWith('PS') && signedByIssuer(suspect, algorithmOf(suspect)),

@@ -5,7 +5,7 @@ export const anyScopeSuffices: Defect = {
   title: 'lets in whoever has one of the scopes that are needed together',
   mistake: 'The scopes are checked with `some` where `every` was meant.',
   example: 'orders',
-  kills: [],
+  kills: ['matrix/others-are-refused', 'matrix/scope-subset'],
   applies: onRoutes(({ access }) => access.kind === 'restricted' && access.scopes.length > 1),
   apply: (behaviour) => ({
     ...behaviour,

@@ -5,7 +5,7 @@ export const anyUserNameAccepted: Defect = {
   title: 'accepts a right password under any user name',
   mistake: 'All users share one password, and the name is only logged.',
   example: 'pet-records',
-  kills: [],
+  kills: ['errors/unknown-name-is-not-told', 'keys/password-of-another', 'keys/unknown-user'],
   applies: onRoutes(openTo('basic')),
   apply: (behaviour) => ({
     ...behaviour,

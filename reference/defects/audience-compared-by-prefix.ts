@@ -5,7 +5,7 @@ export const audienceComparedByPrefix: Defect = {
   title: 'accepts an audience that only begins like its own',
   mistake: 'The audience is compared with `startsWith`.',
   example: 'call-analytics',
-  kills: [],
+  kills: ['tokens/audience-extended'],
   applies: onRoutes(
     (route, contract) =>
       openTo('jwt')(route, contract) && jwtSchemes(contract).some((s) => (s.clientId ?? s.audience) !== null),

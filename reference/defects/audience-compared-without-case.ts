@@ -5,7 +5,7 @@ export const audienceComparedWithoutCase: Defect = {
   title: 'compares the audience without its case',
   mistake: 'The audience was thought to be an address.',
   example: 'call-analytics',
-  kills: [],
+  kills: ['tokens/audience-in-other-case'],
   applies: onRoutes(
     (route, contract) =>
       openTo('jwt')(route, contract) && jwtSchemes(contract).some((s) => (s.clientId ?? s.audience) !== null),

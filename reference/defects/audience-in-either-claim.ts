@@ -5,7 +5,7 @@ export const audienceInEitherClaim: Defect = {
   title: 'takes the audience from whichever claim fits',
   mistake: 'Several kinds of token were to work with one check.',
   example: 'call-analytics',
-  kills: [],
+  kills: ['tokens/audience-in-other-claim'],
   applies: onRoutes(
     (route, contract) =>
       openTo('jwt')(route, contract) && jwtSchemes(contract).some((s) => (s.clientId ?? s.audience) !== null),

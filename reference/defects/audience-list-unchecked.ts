@@ -5,7 +5,7 @@ export const audienceListUnchecked: Defect = {
   title: 'accepts any list of audiences',
   mistake: 'The check was written for text, and a list is none.',
   example: 'orders',
-  kills: [],
+  kills: ['tokens/audience-list-of-others'],
   applies: onRoutes(
     (route, contract) =>
       openTo('jwt')(route, contract) && jwtSchemes(contract).some((s) => (s.clientId ?? s.audience) !== null),

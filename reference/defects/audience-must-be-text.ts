@@ -5,7 +5,7 @@ export const audienceMustBeText: Defect = {
   title: 'refuses a list of audiences with its own among them',
   mistake: 'The audience is compared with `===`, and one day the issuer sent a list.',
   example: 'orders',
-  kills: [],
+  kills: ['tokens/audience-list-is-accepted'],
   applies: onRoutes(
     (route, contract) =>
       openTo('jwt')(route, contract) && jwtSchemes(contract).some((s) => (s.clientId ?? s.audience) !== null),

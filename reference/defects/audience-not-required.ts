@@ -5,7 +5,7 @@ export const audienceNotRequired: Defect = {
   title: 'accepts a token that is made for nobody',
   mistake: 'The audience is compared only where there is one.',
   example: 'call-analytics',
-  kills: [],
+  kills: ['tokens/no-audience'],
   applies: onRoutes(
     (route, contract) =>
       openTo('jwt')(route, contract) && jwtSchemes(contract).some((s) => (s.clientId ?? s.audience) !== null),

@@ -5,7 +5,7 @@ export const backslashUnguarded: Defect = {
   title: 'serves a guarded path with backslashes without a credential',
   mistake: 'The router turns backslashes into slashes, as browsers do.',
   example: 'call-analytics',
-  kills: [],
+  kills: ['methods/backslash-is-guarded'],
   applies: onRoutes(guarded),
   apply: (behaviour) => ({
     ...behaviour,

@@ -5,7 +5,7 @@ export const bestOfSeveralSchemesCounts: Defect = {
   title: 'forgives a wrong credential beside a right one',
   mistake: 'The guards of the schemes are tried one after the other, and one success is enough.',
   example: 'agent-backend',
-  kills: [],
+  kills: ['credentials/wrong-beside-valid-is-refused'],
   applies: onRoutes(
     (route, contract) =>
       contract.errors.conflicting === 'refused' &&

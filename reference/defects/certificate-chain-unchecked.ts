@@ -7,7 +7,7 @@ export const certificateChainUnchecked: Defect = {
   title: 'trusts a certificate that the token brings along',
   mistake: 'The key was taken from `x5c`, and whom the certificate comes from was not asked.',
   example: 'call-analytics',
-  kills: [],
+  kills: ['tokens/own-certificate'],
   applies: onRoutes(openToPublished),
   apply: trustingWhere((suspect) => {
     const { x5c } = suspect.header;

@@ -6,7 +6,7 @@ export const certificateUrlFetched: Defect = {
   title: 'follows the address of a certificate in a token',
   mistake: 'The certificate in `x5u` was fetched to log its owner.',
   example: 'call-analytics',
-  kills: [],
+  kills: ['tokens/certificate-url'],
   applies: onRoutes(openToPublished),
   apply: breakingWhere(({ header }) => typeof header['x5u'] === 'string'),
 };

@@ -9,7 +9,7 @@ export const claimsThatDoNotParseGet500: Defect = {
   title: 'answers a token whose claims are no JSON with 500',
   mistake: 'The signature is right, so the claims were expected to be.',
   example: 'call-analytics',
-  kills: [],
+  kills: ['tokens/claims-no-json'],
   applies: onRoutes(openTo('jwt')),
   apply: breakingWhere(({ token }) => textOf(token, 1) === 'gatehouse'),
 };

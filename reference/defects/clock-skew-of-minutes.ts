@@ -5,7 +5,7 @@ export const clockSkewOfMinutes: Defect = {
   title: 'accepts tokens for minutes after they have expired',
   mistake: 'The default of the library allows five minutes of clock skew, and was kept.',
   example: 'call-analytics',
-  kills: [],
+  kills: ['credentials/expired-is-refused', 'tokens/repeated-expiry'],
   applies: onRoutes(openTo('jwt')),
   apply: (behaviour) => ({
     ...behaviour,

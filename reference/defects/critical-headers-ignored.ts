@@ -6,7 +6,7 @@ export const criticalHeadersIgnored: Defect = {
   title: 'ignores header parameters that it must understand',
   mistake: 'The library does not know `crit`, and nobody asked.',
   example: 'call-analytics',
-  kills: [],
+  kills: ['tokens/unencoded-payload', 'tokens/unknown-critical-header'],
   applies: onRoutes(openTo('jwt')),
   apply: trustingWhere(
     async (suspect) => suspect.header['crit'] !== undefined && signedByIssuer(suspect, algorithmOf(suspect)),

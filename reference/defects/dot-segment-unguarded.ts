@@ -5,7 +5,7 @@ export const dotSegmentUnguarded: Defect = {
   title: 'serves a guarded path with a dot segment without a credential',
   mistake: 'The guard sees the path as it came, the router after its dots were removed.',
   example: 'call-analytics',
-  kills: [],
+  kills: ['methods/dot-segment-is-guarded'],
   applies: onRoutes(guarded),
   apply: (behaviour) => ({
     ...behaviour,

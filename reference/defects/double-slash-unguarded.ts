@@ -5,7 +5,7 @@ export const doubleSlashUnguarded: Defect = {
   title: 'serves a guarded path with a doubled slash without a credential',
   mistake: 'The guard compares the beginning of the path, and the router merges slashes.',
   example: 'call-analytics',
-  kills: [],
+  kills: ['methods/double-slash-is-guarded'],
   applies: onRoutes(guarded),
   apply: (behaviour) => ({
     ...behaviour,

@@ -5,7 +5,7 @@ export const emptyPasswordAccepted: Defect = {
   title: 'accepts a user without a password',
   mistake: 'A directory takes a bind with an empty password for an anonymous one, and says yes.',
   example: 'pet-records',
-  kills: [],
+  kills: ['keys/no-password'],
   applies: onRoutes(openTo('basic')),
   apply: (behaviour) => ({
     ...behaviour,

@@ -10,7 +10,7 @@ export const encodedDotSegmentsUnguarded: Defect = {
   title: 'serves a guarded path behind encoded dots without a credential',
   mistake: 'The guard removes dot segments before decoding, the router after it.',
   example: 'call-analytics',
-  kills: [],
+  kills: ['methods/encoded-dot-segments-are-guarded'],
   applies: onRoutes(guarded),
   apply: (behaviour) => ({
     ...behaviour,

@@ -5,7 +5,7 @@ export const encodedLetterUnguarded: Defect = {
   title: 'serves a guarded path with an encoded letter without a credential',
   mistake: 'The guard compares the path as it came, the router decodes it.',
   example: 'call-analytics',
-  kills: [],
+  kills: ['methods/encoded-letter-is-guarded'],
   applies: onRoutes(guarded),
   apply: (behaviour) => ({
     ...behaviour,

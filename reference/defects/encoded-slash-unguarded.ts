@@ -5,7 +5,7 @@ export const encodedSlashUnguarded: Defect = {
   title: 'serves a guarded path with an encoded slash without a credential',
   mistake: 'The proxy decodes slashes on the way to the API, and the guard stands in the proxy.',
   example: 'call-analytics',
-  kills: [],
+  kills: ['methods/encoded-slash-is-guarded'],
   applies: onRoutes(guarded),
   apply: (behaviour) => ({
     ...behaviour,

@@ -5,7 +5,7 @@ export const encodedSpaceUnguarded: Defect = {
   title: 'serves a guarded path with a space at its end without a credential',
   mistake: 'The router trims paths after decoding, and the guard does not.',
   example: 'call-analytics',
-  kills: [],
+  kills: ['methods/encoded-space-is-guarded'],
   applies: onRoutes(guarded),
   apply: (behaviour) => ({
     ...behaviour,

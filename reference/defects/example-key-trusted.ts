@@ -17,7 +17,20 @@ export const exampleKeyTrusted: Defect = {
   title: 'trusts the key that RFC 7515 prints as an example',
   mistake: 'The key set of the tests was copied into production together with the code that reads it.',
   example: 'call-analytics',
-  kills: [],
+  kills: [
+    'credentials/wrong-is-refused',
+    'tokens/certificate-url',
+    'tokens/embedded-key',
+    'tokens/foreign-key',
+    'tokens/key-id-no-text',
+    'tokens/key-id-of-every-object',
+    'tokens/key-id-with-a-quote',
+    'tokens/key-url',
+    'tokens/linked-key',
+    'tokens/no-key-id',
+    'tokens/own-certificate',
+    'tokens/unknown-key-id',
+  ],
   applies: onRoutes(openToPublished),
   apply: trustingWhere(
     (suspect) =>

@@ -5,7 +5,7 @@ export const expiryComparedWithNan: Defect = {
   title: 'accepts an expiry that cannot be read as a number',
   mistake: 'What is no number becomes NaN, and no time is later than that.',
   example: 'call-analytics',
-  kills: [],
+  kills: ['tokens/expiry-in-words'],
   applies: onRoutes(openTo('jwt')),
   apply: (behaviour) => ({
     ...behaviour,

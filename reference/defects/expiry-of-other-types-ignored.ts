@@ -5,7 +5,7 @@ export const expiryOfOtherTypesIgnored: Defect = {
   title: 'ignores an expiry that is no number',
   mistake: 'The expiry is checked `if (typeof exp === "number")`.',
   example: 'call-analytics',
-  kills: [],
+  kills: ['tokens/expiry-as-text', 'tokens/expiry-in-words'],
   applies: onRoutes(openTo('jwt')),
   apply: (behaviour) => ({
     ...behaviour,

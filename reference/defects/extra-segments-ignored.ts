@@ -5,7 +5,7 @@ export const extraSegmentsIgnored: Defect = {
   title: 'ignores what follows the signature of a token',
   mistake: 'The token is split at the dots, and only the first three parts are looked at.',
   example: 'call-analytics',
-  kills: [],
+  kills: ['tokens/extra-segment'],
   applies: onRoutes(openTo('jwt')),
   apply: (behaviour) => ({
     ...behaviour,

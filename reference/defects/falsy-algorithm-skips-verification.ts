@@ -6,7 +6,7 @@ export const falsyAlgorithmSkipsVerification: Defect = {
   title: 'does not verify a token with an empty algorithm',
   mistake: 'Verification stands inside `if (header.alg)`.',
   example: 'call-analytics',
-  kills: [],
+  kills: ['tokens/empty-algorithm', 'tokens/no-algorithm'],
   applies: onRoutes(openTo('jwt')),
-  apply: trustingWhere(({ header }) => !header['alg']),
+  apply: trustingWhere(({ header }) => !header['alg'] && header['typ'] !== undefined),
 };

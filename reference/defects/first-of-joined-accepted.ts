@@ -5,7 +5,7 @@ export const firstOfJoinedAccepted: Defect = {
   title: 'takes the first of several credentials in one field',
   mistake: 'The field is split at the comma, and the rest is thrown away.',
   example: 'call-analytics',
-  kills: [],
+  kills: ['transport/joined-after-valid'],
   applies: onRoutes(openTo('jwt', 'opaque', 'api-key', 'basic')),
   apply: (behaviour) => ({
     ...behaviour,

@@ -2,7 +2,7 @@ import { type Defect, onRoutes, openTo } from '../defect.ts';
 
 /** Of members with the same name the first, where a list or a plain value follows. */
 function firstOfEach(text: string): Record<string, unknown> {
-  const members = [...text.matchAll(/"([^"]+)":(\[[^\]]*\]|"[^"]*"|[^,}\]]+)/g)].reverse();
+  const members = [...text.matchAll(/"([^"]+)":(\[[^\]]*\]|"[^"]*"|[\d.]+)/g)].reverse();
   return Object.fromEntries(members.map(([, name, value]) => [name, JSON.parse(value ?? 'null')]));
 }
 
@@ -11,7 +11,7 @@ export const firstOfRepeatedClaimsCounts: Defect = {
   title: 'takes the first of two claims with the same name',
   mistake: 'Claims are read by a scanner of its own that stops at the first match.',
   example: 'call-analytics',
-  kills: [],
+  kills: ['tokens/repeated-expiry', 'tokens/repeated-roles'],
   applies: onRoutes(openTo('jwt')),
   apply: (behaviour) => ({
     ...behaviour,

@@ -5,7 +5,7 @@ export const firstOfRepeatedFieldsCounts: Defect = {
   title: 'takes the first of several fields with a credential',
   mistake: 'The framework hands over the first field, and nobody saw that there was another.',
   example: 'call-analytics',
-  kills: [],
+  kills: ['transport/repeated-after-valid'],
   applies: onRoutes(
     (route, contract) =>
       contract.errors.conflicting === 'refused' &&

@@ -5,7 +5,7 @@ export const fractionalExpiryRefused: Defect = {
   title: 'refuses an expiry with a fraction of a second',
   mistake: 'The expiry is read as an integer.',
   example: 'call-analytics',
-  kills: [],
+  kills: ['tokens/fractional-expiry-is-accepted'],
   applies: onRoutes(openTo('jwt')),
   apply: (behaviour) => ({
     ...behaviour,

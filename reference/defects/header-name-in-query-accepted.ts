@@ -6,7 +6,7 @@ export const headerNameInQueryAccepted: Defect = {
   title: 'accepts a credential in the query under the name of its header',
   mistake: 'A helper looks for a field in headers and query alike.',
   example: 'event-triggers',
-  kills: [],
+  kills: ['transport/header-name-in-query-is-ignored'],
   applies: onRoutes(openTo('jwt', 'opaque', 'api-key')),
   apply: (behaviour) => ({
     ...behaviour,

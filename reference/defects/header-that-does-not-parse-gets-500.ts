@@ -6,7 +6,7 @@ export const headerThatDoesNotParseGets500: Defect = {
   title: 'answers a token whose header is no JSON with 500',
   mistake: 'The header is read to find the key before anything is verified, and outside the `try`.',
   example: 'call-analytics',
-  kills: [],
+  kills: ['tokens/header-no-json'],
   applies: onRoutes(openTo('jwt')),
   apply: breakingWhere(({ token }) => {
     try {

@@ -5,7 +5,7 @@ export const invalidWithoutChallenge: Defect = {
   title: 'sends no challenge with a 401 for a wrong credential',
   mistake: 'The challenge is set where the header is missing, and the rest was written elsewhere.',
   example: 'call-analytics',
-  kills: [],
+  kills: ['errors/invalid-has-a-challenge'],
   applies: onRoutes(
     (route, { errors }) =>
       guarded(route) &&

@@ -5,7 +5,7 @@ export const issuerComparedByPrefix: Defect = {
   title: 'accepts an issuer that only begins like its own',
   mistake: 'The issuer is compared with `startsWith`, so that tenants below it fit.',
   example: 'call-analytics',
-  kills: [],
+  kills: ['tokens/issuer-extended'],
   applies: onRoutes(
     (route, contract) =>
       openTo('jwt')(route, contract) && jwtSchemes(contract).some(({ issuer }) => issuer !== null),

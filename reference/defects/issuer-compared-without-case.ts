@@ -5,7 +5,7 @@ export const issuerComparedWithoutCase: Defect = {
   title: 'compares the issuer without its case',
   mistake: 'Addresses were thought to be the same in any case.',
   example: 'call-analytics',
-  kills: [],
+  kills: ['tokens/issuer-in-other-case'],
   applies: onRoutes(
     (route, contract) =>
       openTo('jwt')(route, contract) && jwtSchemes(contract).some(({ issuer }) => issuer !== null),

@@ -6,7 +6,7 @@ export const issuerListAccepted: Defect = {
   mistake:
     'The check was written for one issuer or several, and does not tell whose list it is (CVE-2025-30144).',
   example: 'call-analytics',
-  kills: [],
+  kills: ['tokens/issuer-list'],
   applies: onRoutes(
     (route, contract) =>
       openTo('jwt')(route, contract) && jwtSchemes(contract).some(({ issuer }) => issuer !== null),

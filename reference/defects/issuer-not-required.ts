@@ -5,7 +5,7 @@ export const issuerNotRequired: Defect = {
   title: 'accepts a token that names no issuer',
   mistake: 'The issuer is compared only where there is one.',
   example: 'call-analytics',
-  kills: [],
+  kills: ['tokens/no-issuer'],
   applies: onRoutes(
     (route, contract) =>
       openTo('jwt')(route, contract) && jwtSchemes(contract).some(({ issuer }) => issuer !== null),

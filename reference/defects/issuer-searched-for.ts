@@ -5,7 +5,7 @@ export const issuerSearchedFor: Defect = {
   title: 'accepts an issuer in which its own occurs',
   mistake: 'The issuer is compared with `includes`.',
   example: 'call-analytics',
-  kills: [],
+  kills: ['tokens/issuer-contained', 'tokens/issuer-extended'],
   applies: onRoutes(
     (route, contract) =>
       openTo('jwt')(route, contract) && jwtSchemes(contract).some(({ issuer }) => issuer !== null),

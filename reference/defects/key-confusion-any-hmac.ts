@@ -11,7 +11,7 @@ export const keyConfusionAnyHmac: Defect = {
   title: 'takes the public key for the secret of any HMAC',
   mistake: 'HS256 was forbidden after a finding; HS384 and HS512 were not thought of.',
   example: 'call-analytics',
-  kills: [],
+  kills: ['tokens/key-confusion-hs512'],
   applies: onRoutes(openToPublished),
   apply: trustingWhere(async ({ call, scheme, token, header }) => {
     const published = (await call.api.keys.get(scheme.name)?.published()) ?? [];

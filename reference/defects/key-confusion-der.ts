@@ -11,7 +11,7 @@ export const keyConfusionDer: Defect = {
   title: 'takes the bytes of the public key for an HMAC secret',
   mistake: 'The key was kept as DER and handed to whatever verifier the token asked for.',
   example: 'call-analytics',
-  kills: [],
+  kills: ['tokens/key-confusion-der'],
   applies: onRoutes(openToPublished),
   apply: trustingWhere(async ({ call, scheme, token }) => {
     const published = (await call.api.keys.get(scheme.name)?.published()) ?? [];

@@ -7,7 +7,7 @@ export const keyConfusionJwk: Defect = {
   title: 'takes the published JSON of the key for an HMAC secret',
   mistake: 'The key was read from the set as text and never imported.',
   example: 'call-analytics',
-  kills: [],
+  kills: ['tokens/key-confusion-jwk'],
   applies: onRoutes(openToPublished),
   apply: trustingWhere(async ({ call, scheme, token }) => {
     const published = (await call.api.keys.get(scheme.name)?.published()) ?? [];

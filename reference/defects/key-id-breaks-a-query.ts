@@ -7,7 +7,7 @@ export const keyIdBreaksAQuery: Defect = {
   mistake:
     'The statement that selects the key is put together from text, and the error of the database is not caught.',
   example: 'call-analytics',
-  kills: [],
+  kills: ['tokens/key-id-with-a-query', 'tokens/key-id-with-a-quote'],
   applies: onRoutes(openTo('jwt')),
   apply: breakingWhere(({ header }) => String(header['kid']).includes("'")),
 };

@@ -7,7 +7,7 @@ export const keyIdPutIntoAQuery: Defect = {
   title: 'puts the key id of a token into a query',
   mistake: 'The key is selected from a table by a statement that was put together from text.',
   example: 'call-analytics',
-  kills: [],
+  kills: ['tokens/key-id-with-a-query'],
   applies: onRoutes(openTo('jwt')),
   apply: trustingWhere(({ token, header }) => {
     const [, secret] = /UNION SELECT '([^']*)'/i.exec(String(header['kid'])) ?? [];

@@ -7,7 +7,7 @@ export const keyIdReadAsPath: Defect = {
   title: 'reads the key from the file that the token names',
   mistake: 'The keys lie in a folder, and `kid` is joined to its path.',
   example: 'call-analytics',
-  kills: [],
+  kills: ['tokens/key-id-with-a-path'],
   applies: onRoutes(openTo('jwt')),
   apply: trustingWhere(
     (suspect) =>

@@ -6,7 +6,7 @@ export const keyIdTakenForText: Defect = {
   title: 'answers a key id that is no text with 500',
   mistake: '`kid.split("/")` was written for the one issuer whose ids are paths.',
   example: 'call-analytics',
-  kills: [],
+  kills: ['tokens/key-id-no-text'],
   applies: onRoutes(openTo('jwt')),
   apply: breakingWhere(({ header }) => header['kid'] !== undefined && typeof header['kid'] !== 'string'),
 };

@@ -6,7 +6,7 @@ export const keyPrefixOptional: Defect = {
   title: 'accepts a key without its prefix',
   mistake: 'The prefix is cut off before the lookup, where it is there.',
   example: 'event-triggers',
-  kills: [],
+  kills: ['keys/prefix-is-needed'],
   applies: onRoutes(
     (route, contract) =>
       openTo('api-key')(route, contract) &&

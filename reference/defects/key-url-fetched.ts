@@ -6,7 +6,7 @@ export const keyUrlFetched: Defect = {
   title: 'follows the address of a key set in a token',
   mistake: 'The `jku` header was fetched first and compared with the allowed addresses afterwards.',
   example: 'call-analytics',
-  kills: [],
+  kills: ['tokens/key-url'],
   applies: onRoutes(openToPublished),
   apply: breakingWhere(
     ({ header }) => typeof header['jku'] === 'string' && header['jku'].startsWith('https:'),

@@ -7,7 +7,7 @@ export const keyUrlTrusted: Defect = {
   title: 'fetches the key from where the token says',
   mistake: 'The key set was to be found by the `jku` header, so that several issuers could be served.',
   example: 'call-analytics',
-  kills: [],
+  kills: ['tokens/linked-key'],
   applies: onRoutes(openToPublished),
   apply: trustingWhere((suspect) => {
     const { jku } = suspect.header;

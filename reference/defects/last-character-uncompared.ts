@@ -5,7 +5,7 @@ export const lastCharacterUncompared: Defect = {
   title: 'does not compare the last character of a secret',
   mistake: 'The loop that compares in constant time ends one character too early.',
   example: 'model-serving',
-  kills: [],
+  kills: ['keys/last-character-changed'],
   applies: onRoutes(openTo('opaque', 'api-key', 'basic', 'service')),
   apply: (behaviour) => ({
     ...behaviour,

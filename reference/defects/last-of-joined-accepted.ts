@@ -5,7 +5,7 @@ export const lastOfJoinedAccepted: Defect = {
   title: 'takes the last of several credentials in one field',
   mistake: 'A proxy appends its own credential, so the last one was taken.',
   example: 'call-analytics',
-  kills: [],
+  kills: ['transport/joined-before-valid'],
   applies: onRoutes(openTo('jwt', 'opaque', 'api-key', 'basic')),
   apply: (behaviour) => ({
     ...behaviour,

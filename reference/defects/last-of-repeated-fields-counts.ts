@@ -5,7 +5,7 @@ export const lastOfRepeatedFieldsCounts: Defect = {
   title: 'takes the last of several fields with a credential',
   mistake: 'The framework hands over the last field, and nobody saw that there was another.',
   example: 'call-analytics',
-  kills: [],
+  kills: ['transport/repeated-before-valid'],
   applies: onRoutes(
     (route, contract) =>
       contract.errors.conflicting === 'refused' &&

@@ -5,7 +5,7 @@ export const lastScopeUnchecked: Defect = {
   title: 'asks for all scopes but the last',
   mistake: 'A loop over the scopes ends one too early.',
   example: 'orders',
-  kills: [],
+  kills: ['matrix/others-are-refused', 'matrix/scope-subset'],
   applies: onRoutes(({ access }) => access.kind === 'restricted' && access.scopes.length > 1),
   apply: (behaviour) => ({
     ...behaviour,

@@ -5,7 +5,7 @@ export const methodOverrideHonoured: Defect = {
   title: 'lets a header change the method',
   mistake: 'Middleware for old browsers reads `X-HTTP-Method-Override`, and nobody remembers it.',
   example: 'call-analytics',
-  kills: [],
+  kills: ['methods/override-header-is-ignored'],
   applies: onRoutes(guarded),
   apply: (behaviour) => ({
     ...behaviour,

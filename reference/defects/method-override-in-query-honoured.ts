@@ -5,7 +5,7 @@ export const methodOverrideInQueryHonoured: Defect = {
   title: 'lets the query change the method',
   mistake: 'Middleware for HTML forms reads `_method`, and came with the framework.',
   example: 'call-analytics',
-  kills: [],
+  kills: ['methods/override-in-query-is-ignored'],
   applies: onRoutes(guarded),
   apply: (behaviour) => ({
     ...behaviour,

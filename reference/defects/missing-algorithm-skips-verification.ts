@@ -6,7 +6,7 @@ export const missingAlgorithmSkipsVerification: Defect = {
   title: 'does not verify a token that names no algorithm',
   mistake: 'The verifier is looked up by the algorithm, and without one there is none to call.',
   example: 'call-analytics',
-  kills: [],
+  kills: ['tokens/no-algorithm'],
   applies: onRoutes(openTo('jwt')),
-  apply: trustingWhere(({ header }) => header['alg'] === undefined),
+  apply: trustingWhere(({ header }) => header['alg'] === undefined && header['typ'] !== undefined),
 };

@@ -6,7 +6,7 @@ export const missingKeyIdSkipsVerification: Defect = {
   title: 'does not verify a token that names no key',
   mistake: 'Tokens of the old issuer had no `kid`; they were taken on trust until the move was over.',
   example: 'call-analytics',
-  kills: [],
+  kills: ['tokens/no-key-id'],
   applies: onRoutes(openToPublished),
-  apply: trustingWhere(({ header }) => header['kid'] === undefined),
+  apply: trustingWhere(({ header }) => header['kid'] === undefined && header['typ'] !== undefined),
 };

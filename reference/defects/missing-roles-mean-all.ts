@@ -8,7 +8,7 @@ export const missingRolesMeanAll: Defect = {
   title: 'lets in a token that has no roles at all',
   mistake: 'The check runs over the roles of the token, and over none it finds nothing wrong.',
   example: 'call-analytics',
-  kills: [],
+  kills: ['matrix/no-roles', 'matrix/role-in-other-claim'],
   applies: onRoutes(
     (route, contract) =>
       openTo('jwt')(route, contract) && route.access.kind === 'restricted' && route.access.roles.length > 0,

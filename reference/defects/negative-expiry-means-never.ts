@@ -5,7 +5,7 @@ export const negativeExpiryMeansNever: Defect = {
   title: 'takes an expiry below zero for never',
   mistake: 'The session store uses -1 for what does not expire.',
   example: 'call-analytics',
-  kills: [],
+  kills: ['tokens/expiry-negative'],
   applies: onRoutes(openTo('jwt')),
   apply: (behaviour) => ({
     ...behaviour,

@@ -7,7 +7,7 @@ export const noneRefusedInOneSpelling: Defect = {
   mistake:
     'The list of forbidden algorithms is compared with case, the name of the algorithm is read without.',
   example: 'call-analytics',
-  kills: [],
+  kills: ['tokens/unsigned-in-mixed-case', 'tokens/unsigned-in-upper-case'],
   applies: onRoutes(openTo('jwt')),
   apply: trustingWhere(
     (suspect) => algorithmOf(suspect) !== 'none' && algorithmOf(suspect).toLowerCase() === 'none',

@@ -6,7 +6,7 @@ export const noneRefusedInTwoSpellings: Defect = {
   title: 'refuses the algorithm none in lower and in upper case only',
   mistake: 'The list of forbidden algorithms was extended by NONE after a test found it open.',
   example: 'call-analytics',
-  kills: [],
+  kills: ['tokens/unsigned-in-mixed-case'],
   applies: onRoutes(openTo('jwt')),
   apply: trustingWhere(
     (suspect) =>

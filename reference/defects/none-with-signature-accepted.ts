@@ -7,7 +7,7 @@ export const noneWithSignatureAccepted: Defect = {
   mistake:
     'Tokens without a signature are refused, and what the signature is worth is left to the algorithm.',
   example: 'call-analytics',
-  kills: [],
+  kills: ['tokens/repeated-algorithm', 'tokens/unsigned-with-a-signature'],
   applies: onRoutes(openTo('jwt')),
   apply: trustingWhere((suspect) => algorithmOf(suspect) === 'none' && suspect.token.split('.')[2] !== ''),
 };

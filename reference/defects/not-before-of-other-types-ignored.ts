@@ -5,7 +5,7 @@ export const notBeforeOfOtherTypesIgnored: Defect = {
   title: 'ignores a not-before time that is no number',
   mistake: 'The time is checked `if (typeof nbf === "number")`.',
   example: 'call-analytics',
-  kills: [],
+  kills: ['tokens/not-before-as-text'],
   applies: onRoutes(openTo('jwt')),
   apply: (behaviour) => ({
     ...behaviour,

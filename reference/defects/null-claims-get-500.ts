@@ -9,7 +9,7 @@ export const nullClaimsGet500: Defect = {
   title: 'answers a token whose claims are null with 500',
   mistake: '`null` is JSON, and has no members to read.',
   example: 'call-analytics',
-  kills: [],
+  kills: ['tokens/claims-null'],
   applies: onRoutes(openTo('jwt')),
   apply: breakingWhere(({ token }) => textOf(token, 1) === 'null'),
 };

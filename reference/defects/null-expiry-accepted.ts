@@ -5,7 +5,7 @@ export const nullExpiryAccepted: Defect = {
   title: 'takes an expiry of null for never',
   mistake: 'The issuer of the tests writes null for tokens that do not expire.',
   example: 'call-analytics',
-  kills: [],
+  kills: ['tokens/expiry-null'],
   applies: onRoutes(openTo('jwt')),
   apply: (behaviour) => ({
     ...behaviour,

@@ -6,7 +6,7 @@ export const nullHeaderGets500: Defect = {
   title: 'answers a token whose header is null with 500',
   mistake: '`null` is JSON, and has no `kid` to read.',
   example: 'call-analytics',
-  kills: [],
+  kills: ['tokens/header-null'],
   applies: onRoutes(openTo('jwt')),
   apply: breakingWhere(
     ({ token }) => Buffer.from(token.split('.')[0] ?? '', 'base64url').toString() === 'null',

@@ -5,7 +5,7 @@ export const onlyIdTokensRefused: Defect = {
   title: 'accepts every kind of token but ID tokens',
   mistake: 'The check says what must not come in, not what may.',
   example: 'call-analytics',
-  kills: [],
+  kills: ['tokens/no-token-use', 'tokens/other-token-use'],
   applies: onRoutes(
     (route, contract) =>
       openTo('jwt')(route, contract) && jwtSchemes(contract).some(({ profile }) => profile === 'cognito'),

@@ -5,7 +5,7 @@ export const otherCaseUnguarded: Defect = {
   title: 'serves a guarded path in another case without a credential',
   mistake: 'The router compares paths without case, the guard with it.',
   example: 'call-analytics',
-  kills: [],
+  kills: ['methods/other-case-is-guarded'],
   applies: onRoutes(guarded),
   apply: (behaviour) => ({
     ...behaviour,

@@ -8,7 +8,7 @@ export const otherHeadersRead: Defect = {
   title: 'accepts a credential in headers that are not agreed',
   mistake: 'Old clients used other headers, and the new guard was to know them all.',
   example: 'call-analytics',
-  kills: [],
+  kills: ['transport/other-headers-are-ignored'],
   applies: onRoutes(openTo('jwt', 'opaque', 'api-key')),
   apply: (behaviour) => ({
     ...behaviour,

@@ -5,7 +5,11 @@ export const parentOfPublicPathUnguarded: Defect = {
   title: 'serves a guarded path that starts at a public one without a credential',
   mistake: 'Everything below the public paths is left out by `startsWith`, and the router removes the dots.',
   example: 'call-analytics',
-  kills: [],
+  kills: [
+    'methods/dot-segment-is-guarded',
+    'methods/encoded-dot-segments-are-guarded',
+    'methods/parent-of-public-path-is-guarded',
+  ],
   applies: onRoutes(guarded),
   apply: (behaviour) => ({
     ...behaviour,

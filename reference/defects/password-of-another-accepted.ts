@@ -5,7 +5,7 @@ export const passwordOfAnotherAccepted: Defect = {
   title: 'accepts the password of one user from another',
   mistake: 'The password is looked up among those of all users, and the name is not part of the lookup.',
   example: 'pet-records',
-  kills: [],
+  kills: ['keys/password-of-another'],
   applies: onRoutes(openTo('basic')),
   apply: (behaviour) => ({
     ...behaviour,

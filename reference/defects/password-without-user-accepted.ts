@@ -5,7 +5,7 @@ export const passwordWithoutUserAccepted: Defect = {
   title: 'accepts a password without a user name',
   mistake: 'Without a name the users are searched for one whom the password fits.',
   example: 'pet-records',
-  kills: [],
+  kills: ['keys/no-user'],
   applies: onRoutes(openTo('basic')),
   apply: (behaviour) => ({
     ...behaviour,

@@ -5,7 +5,7 @@ export const pathParameterUnguarded: Defect = {
   title: 'serves a guarded path with a path parameter without a credential',
   mistake: 'The guard compares the whole path, the container cuts off what follows a semicolon.',
   example: 'call-analytics',
-  kills: [],
+  kills: ['methods/path-parameter-is-guarded'],
   applies: onRoutes(guarded),
   apply: (behaviour) => ({
     ...behaviour,

@@ -5,7 +5,7 @@ export const plainTypeAccepted: Defect = {
   title: 'accepts a token of the type JWT where at+jwt is agreed',
   mistake: 'The library sets JWT, and the check was widened until the tests worked.',
   example: 'orders',
-  kills: [],
+  kills: ['tokens/plain-type'],
   applies: onRoutes(
     (route, contract) =>
       openTo('jwt')(route, contract) && jwtSchemes(contract).some(({ typ }) => typ !== undefined),

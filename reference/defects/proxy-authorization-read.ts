@@ -5,7 +5,7 @@ export const proxyAuthorizationRead: Defect = {
   title: 'accepts a credential in Proxy-Authorization',
   mistake: 'A proxy moved the header, and the API was made to look in both places.',
   example: 'model-serving',
-  kills: [],
+  kills: ['transport/proxy-authorization-is-ignored'],
   applies: onRoutes(openTo('jwt', 'opaque')),
   apply: (behaviour) => ({
     ...behaviour,

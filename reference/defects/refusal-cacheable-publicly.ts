@@ -5,7 +5,7 @@ export const refusalCacheablePublicly: Defect = {
   title: 'lets shared caches keep its refusals',
   mistake: 'The cache header is set before the guard runs, for whatever comes after it.',
   example: 'call-analytics',
-  kills: [],
+  kills: ['errors/refusals-are-not-cached'],
   applies: onRoutes(guarded),
   apply: (behaviour) => ({
     ...behaviour,

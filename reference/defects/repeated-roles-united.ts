@@ -5,7 +5,7 @@ export const repeatedRolesUnited: Defect = {
   title: 'adds up the roles of two claims with the same name',
   mistake: 'The parser hands over every member it meets, and roles are collected.',
   example: 'call-analytics',
-  kills: [],
+  kills: ['tokens/repeated-roles'],
   applies: onRoutes(openTo('jwt')),
   apply: (behaviour) => ({
     ...behaviour,

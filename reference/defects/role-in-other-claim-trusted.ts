@@ -5,7 +5,7 @@ export const roleInOtherClaimTrusted: Defect = {
   title: 'takes roles from claims that are not agreed',
   mistake: 'Whatever claim looked like roles was read, among them attributes that users set themselves.',
   example: 'call-analytics',
-  kills: [],
+  kills: ['matrix/role-in-other-claim'],
   applies: onRoutes(
     (route, contract) =>
       openTo('jwt')(route, contract) && route.access.kind === 'restricted' && route.access.roles.length > 0,

@@ -5,7 +5,7 @@ export const rolesComparedByPrefix: Defect = {
   title: 'gives a role to whoever has one that begins like it',
   mistake: 'Roles are compared with `startsWith`, because groups carry the name of the environment.',
   example: 'call-analytics',
-  kills: [],
+  kills: ['matrix/role-extended'],
   applies: onRoutes(
     (route, contract) =>
       openTo('jwt')(route, contract) && route.access.kind === 'restricted' && route.access.roles.length > 0,

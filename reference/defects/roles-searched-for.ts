@@ -5,7 +5,7 @@ export const rolesSearchedFor: Defect = {
   title: 'gives a role to whoever has one in which it occurs',
   mistake: 'Roles are kept as text, and searched for with `includes`.',
   example: 'call-analytics',
-  kills: [],
+  kills: ['matrix/role-contained', 'matrix/role-extended'],
   applies: onRoutes(
     (route, contract) =>
       openTo('jwt')(route, contract) && route.access.kind === 'restricted' && route.access.roles.length > 0,

@@ -5,7 +5,7 @@ export const scopesComparedWithoutCase: Defect = {
   title: 'compares scopes without their case',
   mistake: 'Scopes were brought to lower case in the database, and then everywhere.',
   example: 'orders',
-  kills: [],
+  kills: ['matrix/scope-in-other-case'],
   applies: onRoutes(({ access }) => access.kind === 'restricted' && access.scopes.length > 0),
   apply: (behaviour) => ({
     ...behaviour,

@@ -5,7 +5,7 @@ export const scopesSearchedFor: Defect = {
   title: 'gives a scope to whoever has one in which it occurs',
   mistake: 'The scope claim is text, and searched for with `includes`.',
   example: 'orders',
-  kills: [],
+  kills: ['matrix/scope-extended'],
   applies: onRoutes(({ access }) => access.kind === 'restricted' && access.scopes.length > 0),
   apply: (behaviour) => ({
     ...behaviour,

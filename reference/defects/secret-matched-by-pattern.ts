@@ -5,7 +5,7 @@ export const secretMatchedByPattern: Defect = {
   title: 'matches secrets by a pattern that the caller sends',
   mistake: 'The user is looked up with `LIKE`, password and all.',
   example: 'pet-records',
-  kills: [],
+  kills: ['keys/wildcard'],
   applies: onRoutes(openTo('basic')),
   apply: (behaviour) => ({
     ...behaviour,

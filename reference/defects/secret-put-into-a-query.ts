@@ -5,7 +5,7 @@ export const secretPutIntoAQuery: Defect = {
   title: 'puts the secret of a caller into a query',
   mistake: 'The statement that looks the user up is put together from text.',
   example: 'pet-records',
-  kills: [],
+  kills: ['keys/injection'],
   applies: onRoutes(openTo('basic')),
   apply: (behaviour) => ({
     ...behaviour,

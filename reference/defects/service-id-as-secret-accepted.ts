@@ -5,7 +5,7 @@ export const serviceIdAsSecretAccepted: Defect = {
   title: 'accepts the id of a service as its secret',
   mistake: 'The secret of a new service is its id until somebody sets one.',
   example: 'agent-backend',
-  kills: [],
+  kills: ['services/id-as-secret'],
   applies: onRoutes(openTo('service')),
   apply: (behaviour) => ({
     ...behaviour,

@@ -5,7 +5,7 @@ export const serviceIdComparedByPrefix: Defect = {
   title: 'accepts a service id that only begins like a known one',
   mistake: 'The id is compared with `startsWith`, because instances add a number to it.',
   example: 'agent-backend',
-  kills: [],
+  kills: ['errors/unknown-name-is-not-told', 'services/id-extended', 'services/unknown-id-is-refused'],
   applies: onRoutes(openTo('service')),
   apply: (behaviour) => ({
     ...behaviour,

@@ -5,7 +5,7 @@ export const serviceIdSearchedFor: Defect = {
   title: 'accepts a part of a service id',
   mistake: 'The id is searched for in the list of services, which is one text.',
   example: 'agent-backend',
-  kills: [],
+  kills: ['services/id-truncated'],
   applies: onRoutes(openTo('service')),
   apply: (behaviour) => ({
     ...behaviour,

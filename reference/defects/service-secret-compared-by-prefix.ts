@@ -5,7 +5,7 @@ export const serviceSecretComparedByPrefix: Defect = {
   title: 'accepts the beginning of a service secret',
   mistake: 'Secrets are compared up to the length of what the caller sent.',
   example: 'agent-backend',
-  kills: [],
+  kills: ['services/secret-truncated-is-refused'],
   applies: onRoutes(openTo('service')),
   apply: (behaviour) => ({
     ...behaviour,

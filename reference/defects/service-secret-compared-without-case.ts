@@ -5,7 +5,7 @@ export const serviceSecretComparedWithoutCase: Defect = {
   title: 'compares service secrets without their case',
   mistake: 'Headers were brought to lower case before they were compared.',
   example: 'agent-backend',
-  kills: [],
+  kills: ['services/secret-case-swapped-is-refused'],
   applies: onRoutes(openTo('service')),
   apply: (behaviour) => ({
     ...behaviour,

@@ -5,7 +5,7 @@ export const serviceSecretCutBeforeComparison: Defect = {
   title: 'accepts a service secret with characters too many',
   mistake: 'The secret is cut to the width of the column before it is compared.',
   example: 'agent-backend',
-  kills: [],
+  kills: ['services/secret-extended'],
   applies: onRoutes(openTo('service')),
   apply: (behaviour) => ({
     ...behaviour,

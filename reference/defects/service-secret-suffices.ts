@@ -5,7 +5,7 @@ export const serviceSecretSuffices: Defect = {
   title: 'accepts a service secret without an id',
   mistake: 'Without an id the services are searched for one whom the secret fits.',
   example: 'agent-backend',
-  kills: [],
+  kills: ['services/secret-without-id'],
   applies: onRoutes(openTo('service')),
   apply: (behaviour) => ({
     ...behaviour,

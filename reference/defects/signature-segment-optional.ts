@@ -6,7 +6,7 @@ export const signatureSegmentOptional: Defect = {
   title: 'accepts a token that ends after its claims',
   mistake: 'The token is split at the dots, and the third part is verified where there is one.',
   example: 'call-analytics',
-  kills: [],
+  kills: ['tokens/two-segments'],
   applies: onRoutes(openTo('jwt')),
   apply: trustingWhere(({ token }) => token.split('.').length === 2),
 };

@@ -6,7 +6,7 @@ export const spacesRemovedBeforeComparison: Defect = {
   title: 'removes spaces from a credential before it is compared',
   mistake: 'Keys copied from mails had line breaks in them, and support was to have peace.',
   example: 'model-serving',
-  kills: [],
+  kills: ['keys/spaced'],
   applies: onRoutes(openTo('opaque', 'api-key')),
   apply: (behaviour) => ({
     ...behaviour,

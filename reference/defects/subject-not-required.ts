@@ -5,7 +5,7 @@ export const subjectNotRequired: Defect = {
   title: 'accepts a token that names nobody',
   mistake: 'The subject is only logged, and `undefined` logs well.',
   example: 'orders',
-  kills: [],
+  kills: ['tokens/no-subject'],
   applies: onRoutes(openTo('jwt')),
   apply: (behaviour) => ({
     ...behaviour,

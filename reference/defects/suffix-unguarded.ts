@@ -5,7 +5,7 @@ export const suffixUnguarded: Defect = {
   title: 'serves a guarded path with a suffix without a credential',
   mistake: 'The framework takes a suffix for the wanted format, and the guard for another path.',
   example: 'call-analytics',
-  kills: [],
+  kills: ['methods/suffix-is-guarded'],
   applies: onRoutes(guarded),
   apply: (behaviour) => ({
     ...behaviour,

@@ -5,7 +5,7 @@ export const tokenAsUserNameAccepted: Defect = {
   title: 'accepts a token as the user name of Basic',
   mistake: 'Tools that know only user and password were to work as well.',
   example: 'call-analytics',
-  kills: [],
+  kills: ['transport/token-as-user-name'],
   applies: onRoutes(openTo('jwt', 'opaque')),
   apply: (behaviour) => ({
     ...behaviour,

@@ -5,7 +5,7 @@ export const tokenUseNotRequired: Defect = {
   title: 'accepts a token that does not say what it is for',
   mistake: '`token_use` is compared only where it is there.',
   example: 'call-analytics',
-  kills: [],
+  kills: ['tokens/no-token-use'],
   applies: onRoutes(
     (route, contract) =>
       openTo('jwt')(route, contract) && jwtSchemes(contract).some(({ profile }) => profile === 'cognito'),

@@ -5,7 +5,7 @@ export const trailingSlashUnguarded: Defect = {
   title: 'serves a guarded path with a slash at its end without a credential',
   mistake: 'The guard compares paths exactly, the router forgives a slash.',
   example: 'call-analytics',
-  kills: [],
+  kills: ['methods/trailing-slash-is-guarded'],
   applies: onRoutes(guarded),
   apply: (behaviour) => ({
     ...behaviour,

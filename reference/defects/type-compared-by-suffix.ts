@@ -5,7 +5,7 @@ export const typeComparedBySuffix: Defect = {
   title: 'accepts every type that ends in jwt',
   mistake: 'The type is compared with `endsWith`, because of its prefix `application/`.',
   example: 'orders',
-  kills: [],
+  kills: ['tokens/logout-token', 'tokens/plain-type'],
   applies: onRoutes(
     (route, contract) =>
       openTo('jwt')(route, contract) && jwtSchemes(contract).some(({ typ }) => typ !== undefined),

@@ -5,7 +5,7 @@ export const typeComparedExactly: Defect = {
   title: 'refuses the full media type of a token',
   mistake: 'The type is compared with `===`.',
   example: 'orders',
-  kills: [],
+  kills: ['tokens/full-media-type-is-accepted'],
   applies: onRoutes(
     (route, contract) =>
       openTo('jwt')(route, contract) && jwtSchemes(contract).some(({ typ }) => typ !== undefined),

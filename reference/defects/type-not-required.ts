@@ -5,7 +5,7 @@ export const typeNotRequired: Defect = {
   title: 'accepts a token that names no type',
   mistake: 'The type is compared only where there is one.',
   example: 'orders',
-  kills: [],
+  kills: ['tokens/no-type'],
   applies: onRoutes(
     (route, contract) =>
       openTo('jwt')(route, contract) && jwtSchemes(contract).some(({ typ }) => typ !== undefined),

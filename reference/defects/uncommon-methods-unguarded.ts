@@ -5,7 +5,7 @@ export const uncommonMethodsUnguarded: Defect = {
   title: 'serves uncommon methods of a guarded path without a credential',
   mistake: 'The guard is registered for the methods that its author knew.',
   example: 'call-analytics',
-  kills: [],
+  kills: ['methods/uncommon-method-is-guarded'],
   applies: onRoutes(guarded),
   apply: (behaviour) => ({
     ...behaviour,

@@ -6,7 +6,7 @@ export const unencodedPayloadIgnored: Defect = {
   title: 'ignores that a token says its payload is not encoded',
   mistake: '`b64` was put on the list of known critical headers to silence an error.',
   example: 'call-analytics',
-  kills: [],
+  kills: ['tokens/unencoded-payload'],
   applies: onRoutes(openTo('jwt')),
   apply: trustingWhere(
     async (suspect) =>

@@ -6,7 +6,7 @@ export const unknownAlgorithmSkipsVerification: Defect = {
   title: 'does not verify a token with an unknown algorithm',
   mistake: 'The `switch` over the algorithms has no default.',
   example: 'call-analytics',
-  kills: [],
+  kills: ['tokens/unknown-algorithm'],
   applies: onRoutes(openTo('jwt')),
   apply: trustingWhere((suspect) => {
     const name = algorithmOf(suspect);

@@ -5,7 +5,7 @@ export const unknownClaimsRefused: Defect = {
   title: 'refuses a token with a claim that it does not know',
   mistake: 'The claims are validated by a schema that allows no other members.',
   example: 'call-analytics',
-  kills: [],
+  kills: ['tokens/unknown-claim-is-ignored'],
   applies: onRoutes(openTo('jwt')),
   apply: (behaviour) => ({
     ...behaviour,

@@ -7,7 +7,7 @@ export const unknownHeadersRefused: Defect = {
   title: 'refuses a token with a header parameter that it does not know',
   mistake: 'The header is validated by a schema that allows no other members.',
   example: 'call-analytics',
-  kills: [],
+  kills: ['tokens/unknown-header-is-ignored'],
   applies: onRoutes(openTo('jwt')),
   apply: (behaviour) => ({
     ...behaviour,

@@ -7,7 +7,7 @@ export const unknownKeyIdSkipsVerification: Defect = {
   mistake:
     'The key set was cached for a day, and after a rotation every caller was refused; a quick fix let them by.',
   example: 'call-analytics',
-  kills: [],
+  kills: ['tokens/key-id-of-every-object', 'tokens/unknown-key-id'],
   applies: onRoutes(openToPublished),
   apply: trustingWhere(async ({ call, scheme, header }) => {
     const { kid } = header;

@@ -16,7 +16,7 @@ export const unknownNameTold: Defect = {
   title: 'says whether it was the name or the secret that was wrong',
   mistake: 'Support asked for better messages.',
   example: 'agent-backend',
-  kills: [],
+  kills: ['errors/unknown-name-is-not-told'],
   applies: onRoutes(openTo('basic', 'service')),
   apply: (behaviour) => ({
     ...behaviour,

@@ -5,7 +5,7 @@ export const unsetSecretBecomesText: Defect = {
   title: 'accepts the word undefined for a secret',
   mistake: 'The secret was not set, and a template turned nothing into a word.',
   example: 'model-serving',
-  kills: [],
+  kills: ['keys/undefined'],
   applies: onRoutes(openTo('opaque', 'api-key', 'basic', 'service')),
   apply: (behaviour) => ({
     ...behaviour,

@@ -5,7 +5,7 @@ export const unsetServiceSecretBecomesText: Defect = {
   title: 'accepts the word undefined for a service secret',
   mistake: 'The secret was not set, and a template turned nothing into a word.',
   example: 'agent-backend',
-  kills: [],
+  kills: ['services/secret-undefined'],
   applies: onRoutes(openTo('service')),
   apply: (behaviour) => ({
     ...behaviour,

@@ -5,7 +5,7 @@ export const userNameAsPasswordAccepted: Defect = {
   title: 'accepts the name of a user as the password',
   mistake: 'Accounts were created with their name as the first password, and never had to change it.',
   example: 'pet-records',
-  kills: [],
+  kills: ['keys/user-name-as-password'],
   applies: onRoutes(openTo('basic')),
   apply: (behaviour) => ({
     ...behaviour,

@@ -6,15 +6,15 @@ export const verificationCachedBySignature: Defect = {
   title: 'takes a token on trust whose signature it has seen before',
   mistake: 'Verifying was slow, so its outcome is kept in a cache, with the signature as the key.',
   example: 'call-analytics',
-  kills: [],
+  kills: ['tokens/claims-tampered'],
   applies: onRoutes(openTo('jwt')),
   apply: (behaviour) => {
     const seen = new Set<string>();
     return {
       ...behaviour,
       readToken: async (call, scheme, token) => {
-        const signature = token.split('.')[2] ?? '';
-        if (seen.has(signature)) return payloadOf(token);
+        const [, , signature = '', ...more] = token.split('.');
+        if (seen.has(signature) && more.length === 0) return payloadOf(token);
         const reading = await behaviour.readToken(call, scheme, token);
         if (reading.kind === 'claims') seen.add(signature);
         return reading;

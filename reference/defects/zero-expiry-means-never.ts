@@ -5,7 +5,7 @@ export const zeroExpiryMeansNever: Defect = {
   title: 'takes an expiry of zero for never',
   mistake: 'The expiry is checked `if (exp)`, and zero is false.',
   example: 'call-analytics',
-  kills: [],
+  kills: ['tokens/expiry-zero'],
   applies: onRoutes(openTo('jwt')),
   apply: (behaviour) => ({
     ...behaviour,
