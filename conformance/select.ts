@@ -3,7 +3,7 @@ import { identitiesOf, singlesOf } from '../client/several.ts';
 import type { Observation, Subject } from '../records/observation.ts';
 import type { Case, World } from './case.ts';
 import { exampleRequest, valid } from './requests.ts';
-import { doorsOf, routeOf } from './subjects.ts';
+import { admittedTo, doorsOf, routeOf } from './subjects.ts';
 
 /** What to leave out. Several values of one kind are alternatives; kinds are combined. */
 export interface Filter {
@@ -99,8 +99,8 @@ function controlOf(testCase: Case, subject: Subject, world: World): Request | nu
   if (!needed || subject.route === undefined) return null;
   const route = routeOf(subject, world);
   if (route.access.kind === 'public') return null;
-  const doors = doorsOf(route, world);
-  const door = doors.find(({ name }) => name === subject.identity) ?? doors[0];
+  const own = admittedTo(route, world.contract).find(({ name }) => name === subject.identity);
+  const door = own ?? doorsOf(route, world)[0];
   return door ? exampleRequest(route, valid(door.name)) : null;
 }
 

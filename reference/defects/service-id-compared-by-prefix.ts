@@ -5,12 +5,12 @@ export const serviceIdComparedByPrefix: Defect = {
   title: 'accepts a service id that only begins like a known one',
   mistake: 'The id is compared with `startsWith`, because instances add a number to it.',
   example: 'agent-backend',
-  kills: ['errors/unknown-name-is-not-told', 'services/id-extended', 'services/unknown-id-is-refused'],
+  kills: ['services/id-extended'],
   applies: onRoutes(openTo('service')),
   apply: (behaviour) => ({
     ...behaviour,
     sameName: (given, known) =>
-      (known.scheme.type === 'service' && (given ?? '').startsWith(known.name ?? '')) ||
+      (known.scheme.type === 'service' && given?.replace(/\d+$/, '') === known.name) ||
       behaviour.sameName(given, known),
   }),
 };
