@@ -197,7 +197,14 @@ const ROWS: readonly ForgedRow[] = [
     forge: ({ scheme: { typ, claims } }) =>
       typ === 'at+jwt' ? { sign: 'issuer', claims: { sub: null, [claims.subject]: null } } : null,
   },
+  {
+    id: 'tokens/claims-tampered',
+    title: 'rejects claims that were changed under a valid signature',
+    who: 'a token with claims changed after signing',
+    clause: CLAUSES.jwtVerify,
+    forge: () => ({ sign: 'issuer', claims: { exp: { $now: 43_200 } }, edit: 'tamper-claims' }),
+  },
 ];
 
-/** Who issued a token, for whom, and for what. */
+/** Who issued a token, for whom, and for what; and whether its claims are still what was signed. */
 export const partyCases = forgedCases(ROWS);

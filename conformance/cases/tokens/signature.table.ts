@@ -59,13 +59,6 @@ const ROWS: readonly ForgedRow[] = [
     forge: ({ scheme }) => (scheme.algorithms.includes('ES256') ? { sign: 'zeros' } : null),
   },
   {
-    id: 'tokens/claims-tampered',
-    title: 'rejects claims that were changed under a valid signature',
-    who: 'a token with claims changed after signing',
-    clause: CLAUSES.jwtVerify,
-    forge: () => ({ sign: 'issuer', claims: { exp: { $now: 43_200 } }, edit: 'tamper-claims' }),
-  },
-  {
     id: 'tokens/foreign-key',
     title: 'rejects a token signed by a key that the issuer never published',
     who: "a token signed by a stranger's key",
