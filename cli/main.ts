@@ -70,7 +70,10 @@ function program(finish: (code: number) => void): Command {
     .command('validate')
     .description('check a contract: file, line, column, and how to mend it')
     .argument('[contracts...]', 'files or folders', ['.'])
-    .action(async (contracts) => finish(await (await import('./validate.ts')).validate(contracts, terminal)));
+    .option('--openapi <file>', 'an OpenAPI document: every operation in it needs a row in the contract')
+    .action(async (contracts, options) =>
+      finish(await (await import('./validate.ts')).validate(contracts, options, terminal)),
+    );
 
   root
     .command('explain')
