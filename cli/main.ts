@@ -76,6 +76,15 @@ function program(finish: (code: number) => void): Command {
     );
 
   root
+    .command('init')
+    .description('write a first contract from an OpenAPI document, with a comment for whatever is not known')
+    .requiredOption('--openapi <file-or-url>', 'OpenAPI 3.0 or 3.1, YAML or JSON')
+    .option('--har <file>', 'a recording of a browser or proxy, for examples')
+    .option('--url <url>', 'where the API is, when the document does not say')
+    .option('--out <file>', 'where to write; never over a file that is there', 'gatehouse.yaml')
+    .action(async (options) => finish(await (await import('./init.ts')).init(options, terminal)));
+
+  root
     .command('explain')
     .description('print what a contract means in an environment: who may call what, tiers, planned requests')
     .argument(
