@@ -26,7 +26,9 @@ export function draftContract(document: OpenApiDocument, options: DraftOptions):
   const [first] = operations;
   if (first !== undefined && standings.every((standing) => 'why' in standing)) {
     const place = document.placeOf(first.pointer);
-    throw new GateError('openapi-invalid', [{ what: 'no path of the document can stand in a contract', place }]);
+    throw new GateError('openapi-invalid', [
+      { what: 'no path of the document can stand in a contract', place },
+    ]);
   }
   // A row that is left out lets nobody in, so it asks for no caller.
   const accesses = operations.map((operation, i) =>
