@@ -51,6 +51,7 @@ function program(finish: (code: number) => void): Command {
     .option('--identity <names>', 'only these identities', list)
     .option('--runs <dir>', 'where run directories go', 'runs')
     .option('--seed <text>', 'makes wrong credentials reproducible')
+    .option('--observe', 'print the real verdict, and exit 0 whatever it is')
     .option('--json', 'print verdict.json instead of the summary')
     .action(async (contract, environment, options) => {
       const { check } = await import('./check.ts');
@@ -85,6 +86,15 @@ function program(finish: (code: number) => void): Command {
     .action(async (options) => finish(await (await import('./init.ts')).init(options, terminal)));
 
   root
+    .command('doctor')
+    .description('see whether a check could run: the API, its callers, the plan, and what is missing')
+    .argument('[contract]', 'gatehouse.yaml or its folder', '.')
+    .argument('[environment]')
+    .action(async (contract, environment) =>
+      finish(await (await import('./doctor.ts')).doctor(contract, environment, terminal)),
+    );
+
+  root
     .command('explain')
     .description('print what a contract means in an environment: who may call what, tiers, planned requests')
     .argument(
@@ -95,6 +105,38 @@ function program(finish: (code: number) => void): Command {
     .action(async (contract, environment) =>
       finish(await (await import('./explain.ts')).explainContract(contract, environment, terminal)),
     );
+
+  root
+    .command('adopt')
+    .description('turn what a run found broken into dated debts: waivers in the contract')
+    .argument('<run>', 'the directory of a whole run')
+    .requiredOption('--owner <name>', 'who answers for them')
+    .option('--until <day>', 'their last day, YYYY-MM-DD (default: in 90 days)')
+    .option('--contract <file>', 'where to write them (default: the contract of the run)')
+    .action(async (run, options) => finish((await import('./adopt.ts')).adopt(run, options, terminal)));
+
+  root
+    .command('accept')
+    .description('take a hold upon yourself, on record in the run; a reject cannot be accepted')
+    .argument('<run>', 'the directory of a whole run')
+    .requiredOption('--by <name>', 'who')
+    .requiredOption('--reason <text>', 'why')
+    .requiredOption('--until <day>', 'the last day, YYYY-MM-DD')
+    .action(async (run, options) => finish((await import('./accept.ts')).accept(run, options, terminal)));
+
+  root
+    .command('export')
+    .description(
+      "write what the contract says for the API's users: errors (Markdown) or postman (collection v2.1)",
+    )
+    .argument('<format>', 'errors or postman')
+    .argument('[contract]', 'gatehouse.yaml or its folder', '.')
+    .argument('[environment]')
+    .option('--out <file>', 'where to write (default: standard output)')
+    .action(async (format, contract, environment, options) => {
+      const { exportContract } = await import('./export.ts');
+      finish(exportContract(format, contract, environment, options, terminal));
+    });
 
   root
     .command('cases')

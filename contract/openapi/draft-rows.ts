@@ -1,8 +1,8 @@
+import { comment, flow } from '../flow-text.ts';
 import { PATTERNS } from '../schema/patterns.ts';
 import type { Allow, Route } from '../schema/route.ts';
 import { areAmbiguous } from '../semantics/shadowed-route.ts';
 import { draftExample, type Seen } from './draft-example.ts';
-import { comment, flow } from './draft-text.ts';
 import type { Operation } from './operations.ts';
 import { type Fields, objectAt } from './reference.ts';
 

@@ -1,8 +1,9 @@
+import { comment, flow } from '../flow-text.ts';
 import type { Health } from '../schema/limits.ts';
 import { splitRoute } from '../template.ts';
 import type { Seen } from './draft-example.ts';
 import type { DraftRow } from './draft-rows.ts';
-import { comment, flow, nameFrom } from './draft-text.ts';
+import { nameFrom } from './draft-text.ts';
 import type { OpenApiDocument } from './read.ts';
 import { objectAt } from './reference.ts';
 import { serverUrls } from './servers.ts';

@@ -1,11 +1,11 @@
 import { GateError } from '../error.ts';
+import { comment, flow } from '../flow-text.ts';
 import { accessOf, allowOf, type DraftAccess, rolesIn, schemesIn } from './draft-access.ts';
 import { draftCallers } from './draft-callers.ts';
 import { draftErrors } from './draft-errors.ts';
 import { type DraftRow, draftRow, rowLines, standingOf } from './draft-rows.ts';
 import { type DraftScheme, draftSchemes } from './draft-schemes.ts';
 import { type DraftOptions, type Surroundings, surroundings } from './draft-surroundings.ts';
-import { comment, flow } from './draft-text.ts';
 import type { OpenApiDocument } from './read.ts';
 
 export interface Draft {
