@@ -37,7 +37,7 @@ export function adopt(dir: string, options: AdoptOptions, terminal: Terminal): n
   terminal.out(
     debts.length === 0
       ? 'Nothing to adopt: no required rule is broken without a waiver.'
-      : `${debts.length} debts adopted by ${options.owner} until ${until}, under waivers: in ${file}. Review them, and check again.`,
+      : `${debts.length} ${debts.length === 1 ? 'debt' : 'debts'} adopted by ${options.owner} until ${until}, under waivers: in ${file}. Review them, and check again.`,
   );
   const left = judge(recorded, now).reasons.filter(
     ({ effect, id }) => effect === 'hold' || id.startsWith('waivers/'),
