@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { systemClock } from '../client/clock.ts';
-import { requireFastapi } from '../examples/apps/requirement.ts';
+import { requireFastapi } from '../rehearsal/example-apps.ts';
 import { freePort } from '../rehearsal/port.ts';
 import { type RunningProcess, startProcess } from '../rehearsal/process.ts';
 

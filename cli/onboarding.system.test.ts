@@ -6,7 +6,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { systemClock } from '../client/clock.ts';
 import { EXIT } from '../contract/error.ts';
 import { loadContract } from '../contract/load.ts';
-import { requireFastapi } from '../examples/apps/requirement.ts';
+import { requireFastapi } from '../rehearsal/example-apps.ts';
 import { freePort } from '../rehearsal/port.ts';
 import { type RunningProcess, startProcess } from '../rehearsal/process.ts';
 import { gatehouse } from './testdata.ts';

@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import type { PartSearch } from '../../rehearsal/parts.ts';
+import type { PartSearch } from './parts.ts';
 
-const UVICORN = fileURLToPath(new URL('../../.gatehouse/venv-fastapi/bin/uvicorn', import.meta.url));
+const UVICORN = fileURLToPath(new URL('../.gatehouse/venv-fastapi/bin/uvicorn', import.meta.url));
 
 /** FastAPI for a test, as `requirePart` finds a program: a pipeline installs it, so there it must be. @throws Error when it is missing there. */
 export function requireFastapi(env: { readonly CI?: string }): PartSearch {
