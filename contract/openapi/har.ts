@@ -22,6 +22,8 @@ interface SeenRequest {
 const MAX_CHARACTERS = 64 * 1024 * 1024;
 const MAX_BODY = 4096;
 const MAX_UNLISTED = 20;
+/** More in one segment would make its pattern slow on a long path. */
+const MAX_PARAMS_IN_SEGMENT = 3;
 
 /**
  * Examples from a recording of a browser or proxy (HAR 1.2). Header fields are never read, nor what is named like a secret: a
@@ -60,6 +62,7 @@ function toSeen({ url, body }: SeenRequest, path: Readonly<Record<string, string
 
 /** Parameters by their name in the document, decoded; null when the path is another's. */
 function paramsOf({ path, basePaths }: Operation, actual: string): Readonly<Record<string, string>> | null {
+  if (path.split('/').some((segment) => segment.split('{').length - 1 > MAX_PARAMS_IN_SEGMENT)) return null;
   for (const base of new Set([...basePaths, ''])) {
     const names: string[] = [];
     const pattern = `${base}${path}`

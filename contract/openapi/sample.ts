@@ -3,6 +3,13 @@ import { type Fields, objectAt } from './reference.ts';
 
 const MAX_DEPTH = 8;
 const MAX_PROPERTIES = 40;
+/** Schemas that refer to each other twice over double with each step. */
+const MAX_NODES = 500;
+
+/** How many schemas may still be looked at. */
+interface Budget {
+  left: number;
+}
 
 /** A value that fits a schema, and whether the document itself gives it. */
 export interface Sample {
@@ -14,9 +21,14 @@ export interface Sample {
  * A value for a schema (OpenAPI 3.0 and 3.1): its example, default or constant where there is one, else made up from enum, type,
  * format and bounds, with the required properties only. Undefined where nothing can be said.
  */
-export function sampleOf(root: Fields, node: unknown, depth = 0): Sample | undefined {
+export function sampleOf(root: Fields, node: unknown): Sample | undefined {
+  return sampleAt(root, node, 0, { left: MAX_NODES });
+}
+
+function sampleAt(root: Fields, node: unknown, depth: number, budget: Budget): Sample | undefined {
   const schema = objectAt(root, node);
-  if (schema === null || depth > MAX_DEPTH) return undefined;
+  budget.left -= 1;
+  if (schema === null || depth > MAX_DEPTH || budget.left < 0) return undefined;
   for (const key of ['example', 'default', 'const']) {
     if (schema[key] !== undefined && schema[key] !== null) return { value: schema[key], given: true };
   }
@@ -25,21 +37,21 @@ export function sampleOf(root: Fields, node: unknown, depth = 0): Sample | undef
   if (Array.isArray(schema['enum']) && schema['enum'].length > 0)
     return { value: schema['enum'][0], given: true };
   const parts = schema['allOf'];
-  if (Array.isArray(parts)) return ofParts(root, [...parts, { ...schema, allOf: undefined }], depth);
+  if (Array.isArray(parts)) return ofParts(root, [...parts, { ...schema, allOf: undefined }], depth, budget);
   for (const key of ['oneOf', 'anyOf']) {
     const [choice] = (Array.isArray(schema[key]) ? schema[key] : []).filter((one) => !isNull(root, one));
-    if (choice !== undefined) return sampleOf(root, choice, depth + 1);
+    if (choice !== undefined) return sampleAt(root, choice, depth + 1, budget);
   }
-  const value = byType(root, schema, depth);
+  const value = byType(root, schema, depth, budget);
   return value === undefined ? undefined : { value, given: false };
 }
 
-function byType(root: Fields, schema: Fields, depth: number): unknown {
+function byType(root: Fields, schema: Fields, depth: number, budget: Budget): unknown {
   switch (typeOf(schema)) {
     case 'object':
-      return properties(root, schema, depth);
+      return properties(root, schema, depth, budget);
     case 'array': {
-      const item = sampleOf(root, schema['items'], depth + 1);
+      const item = sampleAt(root, schema['items'], depth + 1, budget);
       return item === undefined || schema['minItems'] === undefined ? [] : [item.value];
     }
     case 'integer':
@@ -61,21 +73,23 @@ function typeOf(schema: Fields): unknown {
   return type ?? (isObject(schema['properties']) ? 'object' : undefined);
 }
 
-function properties(root: Fields, schema: Fields, depth: number): Fields {
+function properties(root: Fields, schema: Fields, depth: number, budget: Budget): Fields {
   const known = isObject(schema['properties']) ? schema['properties'] : {};
   const required: readonly unknown[] = Array.isArray(schema['required']) ? schema['required'] : [];
   const entries = Object.entries(known)
     .filter(([name]) => required.includes(name))
     .slice(0, MAX_PROPERTIES)
     .flatMap(([name, node]) => {
-      const sample = sampleOf(root, node, depth + 1);
+      const sample = sampleAt(root, node, depth + 1, budget);
       return sample === undefined ? [] : [[name, sample.value] as const];
     });
   return Object.fromEntries(entries);
 }
 
-function ofParts(root: Fields, parts: readonly unknown[], depth: number): Sample | undefined {
-  const samples = parts.slice(0, MAX_PROPERTIES).flatMap((part) => sampleOf(root, part, depth + 1) ?? []);
+function ofParts(root: Fields, parts: readonly unknown[], depth: number, budget: Budget): Sample | undefined {
+  const samples = parts
+    .slice(0, MAX_PROPERTIES)
+    .flatMap((part) => sampleAt(root, part, depth + 1, budget) ?? []);
   const objects = samples.filter((sample) => isObject(sample.value));
   if (objects.length === 0) return samples[0];
   return {
