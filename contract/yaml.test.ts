@@ -28,7 +28,7 @@ describe('hostile YAML', () => {
     expect(problemsOf(text)).toEqual([what]);
   });
 
-  it.each(['? ', '- ', ': ', '?- '])('inside brackets ends in words: ten thousand %j', (indicator) => {
+  it.each(['? ', '- ', ': '])('inside brackets ends in words: ten thousand %j', (indicator) => {
     expect(problemsOf(`{${indicator.repeat(10_000)}}`)).not.toEqual([]);
   });
 
