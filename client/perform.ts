@@ -66,7 +66,7 @@ export function createPerform(options: PerformOptions): Perform {
     for (let retriesLeft = MAX_RETRIES; ; retriesLeft -= 1) {
       const turn = request.unpaced === true ? FREE : await options.pacer.turn(request, signal);
       if (turn === null) return unsent(fault('aborted'));
-      const sent = await sendInTurn(composed, turn, options);
+      const sent = await sendInTurn(composed, turn, options, changes(request));
       witness(sent.result);
       const againMs = request.unpaced === true ? null : waitOf(sent.result, options);
       const exchange = record({
@@ -82,7 +82,16 @@ export function createPerform(options: PerformOptions): Perform {
   };
 }
 
-async function sendInTurn({ outgoing }: Composed, { localAddress, settle }: Turn, options: PerformOptions) {
+/** A change that is let in happens alone: an API is not to be blamed for a read that overlapped with our own write. */
+const changes = ({ effect, credential, unpaced }: Request): boolean =>
+  effect !== 'safe' && credential.kind === 'valid' && unpaced !== true;
+
+async function sendInTurn(
+  { outgoing }: Composed,
+  { localAddress, settle }: Turn,
+  options: PerformOptions,
+  alone: boolean,
+) {
   const { clock, slots, transport, signal, onSent, onAnswer } = options;
   return slots.run(async () => {
     const [atMs, startedMs] = [clock.now(), clock.elapsed()];
@@ -91,7 +100,7 @@ async function sendInTurn({ outgoing }: Composed, { localAddress, settle }: Turn
     settle();
     if (!('code' in result)) onAnswer(result);
     return { result, atMs, tookMs: clock.elapsed() - startedMs };
-  });
+  }, alone);
 }
 
 function outcomeOf(result: TransportResult, gaveUp: boolean): Pick<Witnessed, 'answer' | 'fault'> {
