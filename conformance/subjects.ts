@@ -63,7 +63,7 @@ export function schemeTypeOf(subject: Subject, world: World): string {
 export const doorsOfType = (world: World, types: readonly string[]): Subject[] =>
   guardedDoors(world).filter((subject) => types.includes(schemeTypeOf(subject, world)));
 
-/** The first of `subjects` for each scheme and kind of guard: enough where one verifier serves many routes. Thorough: all of them. */
+/** The first of `subjects` for each scheme and kind of guard: enough where one verifier serves many routes. With `thorough`, all. */
 export function onePerGuard(subjects: readonly Subject[], world: World): Subject[] {
   if (world.thorough) return [...subjects];
   const seen = new Map<string, Subject>();

@@ -4,8 +4,10 @@ import { fileURLToPath } from 'node:url';
 import { broken, isJobResult, type Job, type JobResult } from './job.ts';
 
 const WORKER = fileURLToPath(new URL('../prove-worker.mjs', import.meta.url));
-/** What a defect may take; a worker that needs longer is ended and the defect counts as unproven. */
+/** What a defect may take. A worker that needs longer is ended, and the job tried once more: a busy machine may stall. */
 const JOB_MS = 10_000;
+/** The second try; a job that needs longer still is unproven. */
+const SECOND_JOB_MS = 30_000;
 /** A clean run is also judged again on replaced answers. */
 const CLEAN_JOB_MS = 30_000;
 const START_MS = 30_000;
@@ -58,9 +60,10 @@ export async function runJobs(
   const work = async (): Promise<void> => {
     let last: ChildProcess | string = '';
     for (let job = waiting.shift(); job && !signal.aborted; job = waiting.shift()) {
-      const worker: ChildProcess | string = isAlive(last) ? last : await startWorker();
-      const result = typeof worker === 'string' ? broken(worker) : await carryOut(job, worker);
-      last = worker;
+      const first = await attempt(job, last, job.defect === null ? CLEAN_JOB_MS : JOB_MS);
+      const tried = isAlive(first.worker) ? first : await attempt(job, first.worker, SECOND_JOB_MS);
+      last = tried.worker;
+      const { result } = tried;
       results.set(job, result);
       onResult(job, result);
     }
@@ -70,11 +73,19 @@ export async function runJobs(
   return jobs.map((job) => results.get(job) ?? broken('it was interrupted'));
 }
 
-async function carryOut(job: Job, worker: ChildProcess): Promise<JobResult> {
+interface Attempt {
+  /** Alive while it may be given the next job. */
+  readonly worker: ChildProcess | string;
+  readonly result: JobResult;
+}
+
+async function attempt(job: Job, last: ChildProcess | string, withinMs: number): Promise<Attempt> {
+  const worker = isAlive(last) ? last : await startWorker();
+  if (typeof worker === 'string') return { worker, result: broken(worker) };
   worker.send(job);
-  const answer = await nextMessage(worker, job.defect === null ? CLEAN_JOB_MS : JOB_MS);
-  if ('message' in answer && isJobResult(answer.message)) return answer.message;
+  const answer = await nextMessage(worker, withinMs);
+  if ('message' in answer && isJobResult(answer.message)) return { worker, result: answer.message };
   if (worker.connected) worker.disconnect();
   worker.kill('SIGKILL');
-  return broken('why' in answer ? answer.why : 'the worker sent no result');
+  return { worker, result: broken('why' in answer ? answer.why : 'the worker sent no result') };
 }

@@ -25,7 +25,10 @@ async function runJob(
     observations: observations.length,
     passed: ended('pass').length,
     failures: ended('fail').map(({ id, subject }) => ({ case: id, route: subject.route ?? null })),
-    others: observations.filter(({ outcome }) => outcome !== 'pass' && outcome !== 'fail').map(inWords),
+    // Here everything is held, so what is unsupported is a variant that this run's credential does not have.
+    others: observations
+      .filter(({ outcome }) => !['pass', 'fail', 'unsupported'].includes(outcome))
+      .map(inWords),
     errors: [...new Set(ended('error').map(({ reason }) => reason))],
     unmoved: defect === null ? unmovedItems(plan, observations, exchanges) : [],
   };

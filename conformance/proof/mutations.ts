@@ -67,7 +67,10 @@ export function unmovedItems(
   exchanges: ReadonlyMap<number, Exchange>,
 ): readonly Unmoved[] {
   return items.flatMap((item, at) => {
-    const ids = observations[unsupported.length + at]?.exchanges.slice(0, item.requests.length) ?? [];
+    const observed = observations[unsupported.length + at];
+    // What cannot be sent, such as a variant that this run's credential does not have, concludes nothing.
+    if (observed?.outcome === 'unsupported') return [];
+    const ids = observed?.exchanges.slice(0, item.requests.length) ?? [];
     const recorded = ids.flatMap((id) => exchanges.get(id) ?? []);
     if (recorded.length === item.requests.length && isMoved(item, recorded, world)) return [];
     return [{ case: item.case.id, subject: Object.values(item.subject).join(', ') }];
