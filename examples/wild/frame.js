@@ -10,18 +10,27 @@ const key = createPublicKey({ key: keys[0], format: 'jwk' });
 export const pem = key.export({ type: 'spki', format: 'pem' });
 export const rsaPem = key.export({ type: 'pkcs1', format: 'pem' });
 
+/** The token, unless its header says what no library here looks at: what it calls critical has to be understood (RFC 7515, 4.1.11). */
+export function understood(token) {
+  const { alg, crit, b64 } = JSON.parse(Buffer.from(token.split('.')[0], 'base64url'));
+  if (typeof alg !== 'string' || !/^[A-Z]{2}\d{3}$/.test(alg) || crit !== undefined || b64 !== undefined)
+    throw new Error('a header that nobody understands');
+  return token;
+}
+
 /** The token of `Authorization: Bearer`; throws where there is none. */
 export function bearer({ headers }) {
-  const [, token] = /^bearer ([^ ]+)$/i.exec(headers.authorization ?? '') ?? [];
+  const [, token] = /^bearer ([\w.~+/=-]+)$/i.exec(headers.authorization ?? '') ?? [];
   if (!token) throw new Error('no bearer token');
-  return token;
+  return understood(token);
 }
 
 /** The claims, if they are this API's and in force; for libraries that verify a signature and nothing else. */
 export function inForce(claims) {
   const now = Date.now() / 1000;
   const { iss, aud, exp, nbf = 0 } = claims;
-  if (iss !== issuer || aud !== audience || !(exp > now) || nbf > now) throw new Error('not in force');
+  if (iss !== issuer || ![aud].flat().includes(audience) || !(exp > now) || nbf > now)
+    throw new Error('not in force');
   return claims;
 }
 

@@ -1,8 +1,8 @@
 import express from 'express';
 import { expressjwt } from 'express-jwt';
-import { audience, health, issuer, pem, refuse, serve } from '../frame.js';
+import { audience, bearer, health, inForce, issuer, pem, refuse, serve } from '../frame.js';
 
-const isRevoked = (_req, token) => typeof token?.payload.exp !== 'number';
+const isRevoked = async (req, token) => !(bearer(req) && inForce(token.payload));
 const rules = { algorithms: ['RS256'], issuer, audience, isRevoked, requestProperty: 'user' };
 const guard = expressjwt({ secret: pem, ...rules });
 const app = express();

@@ -2,9 +2,9 @@ import express from 'express';
 import jwt from 'jsonwebtoken';
 import passport from 'passport';
 import { Strategy } from 'passport-http-bearer';
-import { attempt, health, inForce, pem, refuse, serve } from '../frame.js';
+import { attempt, health, inForce, pem, refuse, serve, understood } from '../frame.js';
 
-const userOf = attempt((token) => inForce(jwt.verify(token, pem, { algorithms: ['RS256'] })));
+const userOf = attempt((token) => inForce(jwt.verify(understood(token), pem, { algorithms: ['RS256'] })));
 // The strategy has no option for it, so a token in the query is refused before it is read.
 passport.use(new Strategy(async (token, done) => done(null, (await userOf(token)) ?? false)));
 const app = express();
