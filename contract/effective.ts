@@ -1,3 +1,8 @@
+import type {
+  EffectiveDependencies,
+  EffectiveInfrastructure,
+  EffectiveLogs,
+} from './effective-infrastructure.ts';
 import type { Area, Power } from './schema/environment.ts';
 import type { Credential } from './schema/identity.ts';
 import type { Objectives, Waiver } from './schema/limits.ts';
@@ -25,6 +30,9 @@ export interface EffectiveContract {
   readonly rateLimits: EffectiveRateLimits | null;
   readonly health: { readonly liveness?: string; readonly readiness?: string; readonly details?: string };
   readonly objectives: Objectives;
+  readonly dependencies: EffectiveDependencies;
+  readonly logs: EffectiveLogs | null;
+  readonly infrastructure: EffectiveInfrastructure | null;
   readonly waivers: readonly Waiver[];
 }
 

@@ -7,6 +7,7 @@ import type {
 } from './effective.ts';
 import { GateError, type Place, type Problem } from './error.ts';
 import { resolveIdentity } from './identities.ts';
+import { resolveInfrastructure } from './infrastructure.ts';
 import { suggest } from './nearest.ts';
 import { createOutputs, type Outputs } from './outputs.ts';
 import { applyOverrides } from './overrides.ts';
@@ -66,6 +67,9 @@ export function resolve(
     rateLimits: resolveRateLimits(merged),
     health: merged.health ?? {},
     objectives: merged.objectives ?? {},
+    dependencies: merged.dependencies ?? {},
+    logs: merged.logs ?? null,
+    infrastructure: resolveInfrastructure(merged),
     waivers: merged.waivers ?? [],
   };
   outputs.refuseMissing();

@@ -83,6 +83,7 @@ export const Environment = Type.Object(
           health: Type.Optional(patch('health')),
           headers: Type.Optional(patch('headers')),
           requests: Type.Optional(patch('requests')),
+          infrastructure: Type.Optional(patch('infrastructure')),
         },
         {
           additionalProperties: false,
