@@ -18,6 +18,8 @@ export interface EffectiveAws {
   readonly environments: readonly string[];
   readonly account: string;
   readonly region: string;
+  /** The bucket of Terraform's state; null: local files. */
+  readonly state: { readonly bucket: string; readonly region: string } | null;
   readonly vpc: string;
   readonly subnets: readonly string[];
   readonly loadBalancer: Type.Static<typeof LoadBalancer> | null;

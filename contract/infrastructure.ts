@@ -28,6 +28,7 @@ function resolveAws(contract: Contract, aws: Aws): EffectiveAws {
     environments: aws.environments,
     account: aws.account,
     region: aws.region,
+    state: aws.state === undefined ? null : { bucket: aws.state.bucket, region: aws.state.region ?? aws.region },
     vpc: aws.network.vpc,
     subnets: aws.network.subnets,
     loadBalancer: aws.network.loadBalancer ?? null,

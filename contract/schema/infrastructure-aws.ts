@@ -74,6 +74,14 @@ const Secret = Type.Object(
   { additionalProperties: false },
 );
 
+const State = Type.Object(
+  {
+    bucket: Type.String({ pattern: '^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$', description: 'An existing bucket.' }),
+    region: Type.Optional(Type.Enum(AWS_REGIONS)),
+  },
+  { additionalProperties: false, description: 'Where Terraform keeps its state. Default: files beside the contract.' },
+);
+
 const Redis = Type.Object(
   {
     type: Type.Optional(
@@ -115,6 +123,7 @@ export const Aws = Type.Object(
       description: 'The account, 12 digits: Terraform refuses any other.',
     }),
     region: Type.Enum(AWS_REGIONS),
+    state: Type.Optional(State),
     network: Network,
     cognito: Type.Optional(Cognito),
     service: Service,
