@@ -1,5 +1,4 @@
-import { existsSync } from 'node:fs';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { GateError } from '../contract/error.ts';
 import { findContract, type LoadedContract, loadContract } from '../contract/load.ts';
 import { nearest } from '../contract/nearest.ts';
@@ -12,13 +11,15 @@ export interface Target {
 /** The environment that a command means when none is named: the one that needs nothing from outside. */
 const DEFAULT_ENVIRONMENT = 'rehearsal';
 
+export const readContract = (path: string): LoadedContract =>
+  loadContract(findContract(path), (file) => readFileSync(file, 'utf8'));
+
 /**
  * `CONTRACT ENV`, `CONTRACT` or `ENV`: a single word that is no path names an environment of the contract in this folder.
  */
 export function readTarget(contract: string | undefined, environment: string | undefined): Target {
   const alone = contract !== undefined && environment === undefined && !existsSync(contract) && !/[/.]/.test(contract);
-  const path = alone || contract === undefined ? '.' : contract;
-  const loaded = loadContract(findContract(path), (file) => readFileSync(file, 'utf8'));
+  const loaded = readContract(alone || contract === undefined ? '.' : contract);
   const known = Object.keys(loaded.contract.environments);
   const wanted = alone ? contract : (environment ?? (known.length === 1 ? known[0] : DEFAULT_ENVIRONMENT));
   if (wanted !== undefined && known.includes(wanted)) return { loaded, environment: wanted };

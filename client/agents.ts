@@ -19,7 +19,11 @@ export function createAgents(protocol: 'http:' | 'https:'): Agents {
       const key = localAddress ?? '';
       const known = agents.get(key);
       if (known !== undefined) return known;
-      const options = { keepAlive: true, timeout: IDLE_MS, ...(localAddress === undefined ? {} : { localAddress }) };
+      const options = {
+        keepAlive: true,
+        timeout: IDLE_MS,
+        ...(localAddress === undefined ? {} : { localAddress }),
+      };
       const agent = protocol === 'https:' ? new https.Agent(options) : new http.Agent(options);
       agents.set(key, agent);
       return agent;

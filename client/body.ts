@@ -26,7 +26,9 @@ export function readBody(source: Readable, maxBytes: number): Promise<Body> {
     });
     source.once('end', () => resolve({ body: Buffer.concat(chunks), bytes, cut: false }));
     source.once('error', reject);
-    source.once('close', () => reject(Object.assign(new Error('closed before its end'), { code: 'ECONNRESET' })));
+    source.once('close', () =>
+      reject(Object.assign(new Error('closed before its end'), { code: 'ECONNRESET' })),
+    );
   });
 }
 

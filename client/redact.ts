@@ -63,27 +63,32 @@ function inSource({ from, until, label }: Match, { origin }: Decoded): Match {
   return { from: origin[from] ?? 0, until: origin[until] ?? 0, label };
 }
 
-/** Overlapping matches become one gap, named after the longest of them, so that no end of a secret is left standing. */
+/** Each gap in place of its text. */
 function replace(bytes: Buffer, matches: readonly Match[]): string {
-  const sorted = matches.toSorted((a, b) => a.from - b.from || b.until - a.until);
   const parts: string[] = [];
   let done = 0;
-  let gap: { from: number; until: number; longest: number; label: string } | null = null;
-  const close = (): void => {
-    if (gap === null) return;
-    parts.push(bytes.toString('utf8', done, gap.from), `[${gap.label}]`);
-    done = gap.until;
-  };
-  for (const { from, until, label } of sorted) {
-    const length = until - from;
-    if (gap !== null && from < gap.until) {
-      if (length > gap.longest) gap = { ...gap, longest: length, label };
-      gap = { ...gap, until: Math.max(gap.until, until) };
+  for (const { from, until, label } of merged(matches)) {
+    parts.push(bytes.toString('utf8', done, from), `[${label}]`);
+    done = until;
+  }
+  return parts.join('') + bytes.toString('utf8', done);
+}
+
+/** Overlapping matches become one gap, named after the longest of them, so that no end of a secret is left standing. */
+function merged(matches: readonly Match[]): readonly Match[] {
+  const gaps: Match[] = [];
+  let longest = 0;
+  for (const match of matches.toSorted((a, b) => a.from - b.from || b.until - a.until)) {
+    const length = match.until - match.from;
+    const gap = gaps.at(-1);
+    if (gap === undefined || match.from >= gap.until) {
+      gaps.push(match);
+      longest = length;
       continue;
     }
-    close();
-    gap = { from, until, longest: length, label };
+    const label = length > longest ? match.label : gap.label;
+    longest = Math.max(longest, length);
+    gaps[gaps.length - 1] = { from: gap.from, until: Math.max(gap.until, match.until), label };
   }
-  close();
-  return parts.join('') + bytes.toString('utf8', done);
+  return gaps;
 }

@@ -1,6 +1,6 @@
 import type { Exchange } from '../records/exchange.ts';
 
-type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
+export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
 
 /** A claim relative to the moment of sending, in seconds: `{ $now: -60 }` is a minute ago (RFC 7519, NumericDate). */
 export interface RelativeTime {
@@ -63,6 +63,8 @@ export interface Request {
   readonly fresh?: boolean;
   /** Sent through the wire client, byte for byte: repeated headers, odd paths, odd methods. */
   readonly wire?: boolean;
+  /** Sent at once, past the pace and never shared: a 429 is then an answer like any other. */
+  readonly unpaced?: boolean;
 }
 
 /** How the gate calls an API. */
@@ -73,5 +75,7 @@ export interface Client {
   readonly counts: { readonly sent: number; readonly shared: number };
   /** The revisions that answers named, in the order first seen. */
   readonly revisions: readonly string[];
+  /** Asks the API which revision serves now, as the contract says; null when it does not say, or names none. */
+  readRevision(): Promise<string | null>;
   close(): Promise<void>;
 }

@@ -71,16 +71,21 @@ export function createTransport({ baseUrl, timeoutMs, maxBodyBytes }: TransportO
   const agents = createAgents(origin.protocol === 'https:' ? 'https:' : 'http:');
   return {
     async send(outgoing, signal) {
-      const deadline = AbortSignal.timeout(timeoutMs);
+      const deadline = new AbortController();
+      const timer = setTimeout(() => deadline.abort(), timeoutMs);
       const begin = !outgoing.wire && canSendBySupertest(outgoing, origin) ? sendBySupertest : sendByWire;
       const attempt = (): Promise<Attempt> => {
         const route: Route = { origin, agent: agents.of(outgoing.localAddress), maxBodyBytes };
-        return untilAborted(deadline, signal, (report) => begin(outgoing, route, report));
+        return untilAborted(deadline.signal, signal, (report) => begin(outgoing, route, report));
       };
-      const first = await attempt();
-      if (!first.stale || !REPEATABLE.has(outgoing.method)) return first.result;
-      agents.dropIdle(outgoing.localAddress);
-      return (await attempt()).result;
+      try {
+        const first = await attempt();
+        if (!first.stale || !REPEATABLE.has(outgoing.method)) return first.result;
+        agents.dropIdle(outgoing.localAddress);
+        return (await attempt()).result;
+      } finally {
+        clearTimeout(timer);
+      }
     },
     close: agents.close,
   };

@@ -24,7 +24,7 @@ export const sendByWire: Begin = (outgoing, route, report) => {
     void answerOf(response, route.maxBodyBytes).then(report);
   });
   request.on('error', (error) => {
-    if (!answered) report({ result: faultOf(error), stale: isStale(request, error) });
+    report({ result: faultOf(error), stale: !answered && isStale(request, error) });
   });
   request.end(outgoing.body ?? undefined);
   return () => void request.destroy();
@@ -36,14 +36,20 @@ export function isStale(request: ClientRequest, error: unknown): boolean {
 }
 
 /** Header fields as received: `rawHeaders` is a flat list of names and values. */
-export function receivedHeaders({ rawHeaders }: IncomingMessage): HeaderPair[] {
-  return Array.from({ length: rawHeaders.length >> 1 }, (_, i) => [rawHeaders[2 * i] ?? '', rawHeaders[2 * i + 1] ?? '']);
+function receivedHeaders({ rawHeaders }: IncomingMessage): HeaderPair[] {
+  return Array.from({ length: rawHeaders.length >> 1 }, (_, i) => [
+    rawHeaders[2 * i] ?? '',
+    rawHeaders[2 * i + 1] ?? '',
+  ]);
 }
 
 function open({ method, path, headers, body }: Outgoing, { origin, agent }: Route): ClientRequest {
   const has = (name: string): boolean => headers.some(([given]) => given.toLowerCase() === name);
   const length = body === null ? 0 : Buffer.byteLength(body);
-  const declared = has('content-length') || has('transfer-encoding') || (body === null && !['POST', 'PUT', 'PATCH'].includes(method));
+  const declared =
+    has('content-length') ||
+    has('transfer-encoding') ||
+    (body === null && !['POST', 'PUT', 'PATCH'].includes(method));
   const pairs: HeaderPair[] = [
     ...(has('host') ? [] : [['Host', origin.host] as const]),
     ...headers,
@@ -61,20 +67,26 @@ function open({ method, path, headers, body }: Outgoing, { origin, agent }: Rout
   });
 }
 
-async function answerOf(response: IncomingMessage, maxBodyBytes: number): Promise<Attempt> {
+/** Reads an answer to its end, or to its bound. */
+export async function answerOf(response: IncomingMessage, maxBodyBytes: number): Promise<Attempt> {
   try {
-    const body = await readBody(decoded(response), maxBodyBytes);
-    return { result: { status: response.statusCode ?? 0, headers: receivedHeaders(response), ...body }, stale: false };
+    const headers = receivedHeaders(response);
+    const body = await readBody(decoded(response, headers), maxBodyBytes);
+    return { result: { status: response.statusCode ?? 0, headers, ...body }, stale: false };
   } catch (error) {
     return { result: faultOf(error), stale: false };
   }
 }
 
 /** An API that compresses though `identity` was asked for could hide a secret from redaction: its bodies are unpacked. */
-function decoded(response: IncomingMessage): Readable {
-  const coding = response.headers['content-encoding']?.toLowerCase();
+function decoded(response: IncomingMessage, headers: readonly HeaderPair[]): Readable {
+  const coding = headers.find(([name]) => name.toLowerCase() === 'content-encoding')?.[1].toLowerCase();
   const decoder =
-    coding === 'br' ? zlib.createBrotliDecompress() : coding === 'gzip' || coding === 'deflate' ? zlib.createUnzip() : null;
+    coding === 'br'
+      ? zlib.createBrotliDecompress()
+      : coding === 'gzip' || coding === 'deflate'
+        ? zlib.createUnzip()
+        : null;
   if (decoder === null || response.statusCode === 204 || response.statusCode === 304) return response;
   // The reader of the decoder hears of every error; pipeline only passes them on, and destroys both ends.
   return pipeline(response, decoder, () => undefined);

@@ -43,5 +43,6 @@ export class GateError extends Error {
 export function formatProblem(problem: Problem): string {
   const at = problem.place ? `${problem.place.file}:${problem.place.line}:${problem.place.column}: ` : '';
   const fix = problem.fix ? ` Fix: ${problem.fix}` : '';
-  return `${at}${problem.what}${fix}`;
+  const stop = fix === '' || /[.!?]$/.test(problem.what) ? '' : '.';
+  return `${at}${problem.what}${stop}${fix}`;
 }

@@ -15,7 +15,8 @@ export interface Failure {
 
 /** Words one ajv error (verbose mode). A value is repeated only where no secret can stand. */
 export function wordFailure(error: ErrorObject): Failure {
-  const schema: SchemaNode = error.parentSchema ?? {};
+  // Verbose mode hands over the very schema that was compiled: the contract's own.
+  const schema = (error.parentSchema ?? {}) as SchemaNode;
   const where = spoken(error.instancePath);
   switch (error.keyword) {
     case 'additionalProperties':
@@ -42,6 +43,15 @@ export function wordFailure(error: ErrorObject): Failure {
       return value(error, `${where} must be ${describe(schema)}`, ask(schema));
     case 'format':
       return value(error, `${show(error.data)} is not a ${error.params['format']} (${where})`, ask(schema));
+    case 'uniqueItems':
+      return value(
+        error,
+        `${where} holds ${show(Array.isArray(error.data) ? error.data[error.params['i']] : error.data)} twice`,
+        'keep one of the two.',
+      );
+    case 'minItems':
+    case 'minProperties':
+      return value(error, `${where} is empty`, 'add an entry, or remove the key.');
     default:
       return value(error, `${where} ${error.message ?? 'is not allowed'}`, ask(schema));
   }

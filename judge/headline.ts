@@ -13,7 +13,11 @@ function basis(counts: Verdict['counts']): string {
 }
 
 /** The first line of every report. */
-export function headline(verdict: Verdict['verdict'], counts: Verdict['counts'], reasons: readonly Reason[]): string {
+export function headline(
+  verdict: Verdict['verdict'],
+  counts: Verdict['counts'],
+  reasons: readonly Reason[],
+): string {
   const deciding = reasons.filter(({ effect }) => effect === verdict);
   const warnings = reasons.filter(({ effect }) => effect === 'warn').length;
   switch (verdict) {

@@ -10,33 +10,51 @@ const ACCESS = ['credentials', 'transport', 'tokens', 'keys', 'services', 'matri
 /** No unauthorized access: met only when attacks were made, all of them conclusive, and none succeeded. */
 function unauthorizedAccess(observations: readonly Observation[]): Objective {
   const attacks = observations.filter((observation) => ACCESS.includes(observation.area));
-  const succeeded = attacks.filter(({ outcome, got }) => outcome === 'fail' && got !== undefined && /^2\d\d\b/.test(got));
+  const succeeded = attacks.filter(
+    ({ outcome, got }) => outcome === 'fail' && got !== undefined && /^2\d\d\b/.test(got),
+  );
   const conclusive = attacks.filter(({ outcome }) => outcome === 'pass' || outcome === 'fail').length;
   const target = 'none';
   const name = 'unauthorizedAccess';
   if (succeeded.length > 0) {
-    return { name, target, result: 'missed', detail: `${succeeded.length} of ${conclusive} attacks were served` };
+    return {
+      name,
+      target,
+      result: 'missed',
+      detail: `${succeeded.length} of ${conclusive} attacks were served`,
+    };
   }
   if (conclusive === 0 || conclusive < attacks.length) {
-    return { name, target, result: 'not measured', detail: `only ${conclusive} of ${attacks.length} attacks were conclusive` };
+    return {
+      name,
+      target,
+      result: 'not measured',
+      detail: `only ${conclusive} of ${attacks.length} attacks were conclusive`,
+    };
   }
   return { name, target, result: 'met', detail: `none of ${conclusive} attacks was served` };
 }
 
 /** A conformance run has no samples for shares and quantiles: those objectives are not measured, and it says so. */
-export function judgeObjectives(contract: EffectiveContract, observations: readonly Observation[]): Objective[] {
-  const stated = Object.entries(contract.objectives).map(([name, target]): Objective =>
-    name === 'unauthorizedAccess'
-      ? unauthorizedAccess(observations)
-      : { name, target: String(target), result: 'not measured', detail: 'needs a load run' },
+export function judgeObjectives(
+  contract: EffectiveContract,
+  observations: readonly Observation[],
+): Objective[] {
+  const stated = Object.entries(contract.objectives).map(
+    ([name, target]): Objective =>
+      name === 'unauthorizedAccess'
+        ? unauthorizedAccess(observations)
+        : { name, target: String(target), result: 'not measured', detail: 'needs a load run' },
   );
   const budgets = contract.routes
     .filter((route) => route.p95Ms !== null)
-    .map((route): Objective => ({
-      name: `p95 of ${route.id}`,
-      target: `< ${route.p95Ms}ms`,
-      result: 'not measured',
-      detail: 'needs a load run',
-    }));
+    .map(
+      (route): Objective => ({
+        name: `p95 of ${route.id}`,
+        target: `< ${route.p95Ms}ms`,
+        result: 'not measured',
+        detail: 'needs a load run',
+      }),
+    );
   return [...stated, ...budgets];
 }

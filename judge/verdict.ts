@@ -49,41 +49,88 @@ function fromObservation(observation: Observation, requires: readonly string[]):
   return [{ effect, id, subject, text, exchanges }];
 }
 
-const ofRun = (effect: Reason['effect'], id: string, text: string): Reason => ({ effect, id, subject: {}, text, exchanges: [] });
+const ofRun = (effect: Reason['effect'], id: string, text: string): Reason => ({
+  effect,
+  id,
+  subject: {},
+  text,
+  exchanges: [],
+});
 
 /** What the run as a whole lacks. */
 function fromRun({ run, observations }: Judgeable): Reason[] {
   const reasons: Reason[] = [];
   if (run.state !== 'complete') {
     const why = run.interruption ?? 'it did not come to its end';
-    reasons.push(ofRun('hold', 'run/complete', `the run is partial: ${why} (${observations.length} of ${run.planned.observations} observations)`));
+    reasons.push(
+      ofRun(
+        'hold',
+        'run/complete',
+        `the run is partial: ${why} (${observations.length} of ${run.planned.observations} observations)`,
+      ),
+    );
   }
   if (run.filtered) {
-    reasons.push(ofRun('hold', 'run/unfiltered', `only a chosen part of the cases was run (${observations.length} observations): a part never promotes`));
+    reasons.push(
+      ofRun(
+        'hold',
+        'run/unfiltered',
+        `only a chosen part of the cases was run (${observations.length} observations): a part never promotes`,
+      ),
+    );
   }
   if (run.state === 'complete' && observations.length < run.planned.observations) {
-    reasons.push(ofRun('hold', 'run/every-subject', `${observations.length} of ${run.planned.observations} planned observations are there`));
+    reasons.push(
+      ofRun(
+        'hold',
+        'run/every-subject',
+        `${observations.length} of ${run.planned.observations} planned observations are there`,
+      ),
+    );
   }
   if (!observations.some(({ outcome }) => outcome === 'pass')) {
-    reasons.push(ofRun('hold', 'run/some-pass', 'nothing passed: without a single proof there is nothing to promote'));
+    reasons.push(
+      ofRun('hold', 'run/some-pass', 'nothing passed: without a single proof there is nothing to promote'),
+    );
   }
   if (run.revisions.length === 0) {
-    reasons.push(ofRun('hold', 'run/revision-known', 'the API did not name the revision it serves (api.revision): it is unknown what was judged'));
+    reasons.push(
+      ofRun(
+        'hold',
+        'run/revision-known',
+        'the API did not name the revision it serves (api.revision): it is unknown what was judged',
+      ),
+    );
   }
   if (run.revisions.length > 1) {
-    reasons.push(ofRun('hold', 'run/revision-stable', `the served revision changed during the run: ${run.revisions.join(', then ')}`));
+    reasons.push(
+      ofRun(
+        'hold',
+        'run/revision-stable',
+        `the served revision changed during the run: ${run.revisions.join(', then ')}`,
+      ),
+    );
   }
   return reasons;
 }
 
 function fromWaivers(expired: readonly Waiver[], unused: readonly Waiver[], run: RunRecord): Reason[] {
-  const describe = (waiver: Waiver): string => `the waiver of ${waiver.case}${waiver.route ? ` on ${waiver.route}` : ''} (${waiver.owner})`;
-  const reasons = expired.map((waiver) => ofRun('reject', 'waivers/in-force', `${describe(waiver)} ended on ${waiver.until}: mend the API or renew it`));
+  const describe = (waiver: Waiver): string =>
+    `the waiver of ${waiver.case}${waiver.route ? ` on ${waiver.route}` : ''} (${waiver.owner})`;
+  const reasons = expired.map((waiver) =>
+    ofRun(
+      'reject',
+      'waivers/in-force',
+      `${describe(waiver)} ended on ${waiver.until}: mend the API or renew it`,
+    ),
+  );
   // A partial run cannot tell whether a waiver is needed.
   if (run.filtered || run.state !== 'complete') return reasons;
   return [
     ...reasons,
-    ...unused.map((waiver) => ofRun('reject', 'waivers/needed', `${describe(waiver)} covers no failure here: take it out`)),
+    ...unused.map((waiver) =>
+      ofRun('reject', 'waivers/needed', `${describe(waiver)} covers no failure here: take it out`),
+    ),
   ];
 }
 
@@ -99,7 +146,11 @@ const count = (observations: readonly Observation[]): Record<Outcome, number> =>
  */
 export function judge(judged: Judgeable, now: Date): Verdict {
   const { run, contract, observations } = judged;
-  const { waived, standing, expired, unused } = applyWaivers(observations, contract.waivers, now.toISOString().slice(0, 10));
+  const { waived, standing, expired, unused } = applyWaivers(
+    observations,
+    contract.waivers,
+    now.toISOString().slice(0, 10),
+  );
   const reasons = [
     ...standing.flatMap((observation) => fromObservation(observation, contract.environment.requires)),
     ...fromRun(judged),

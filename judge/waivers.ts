@@ -64,7 +64,8 @@ export function applyWaivers(
     expired: waivers.filter((waiver) => waiver.until < today),
     unused: inForce.filter(
       (waiver) =>
-        !used.has(waiver) && observations.filter((o) => covers(waiver, o)).every(({ outcome }) => outcome === 'pass'),
+        !used.has(waiver) &&
+        observations.filter((o) => covers(waiver, o)).every(({ outcome }) => outcome === 'pass'),
     ),
   };
 }

@@ -33,9 +33,6 @@ export interface RunWriter {
   observation(observation: Observation): void;
   /** Replaces run.json; the file is whole at any moment. */
   save(run: RunRecord): void;
-  verdict(verdict: Verdict): void;
-  /** A report beside the records; returns its path. */
-  report(name: string, text: string): string;
   /** SHA-256 of the observations written so far. */
   observationsHash(): string;
 }
@@ -63,7 +60,8 @@ function claimDirectory(root: string, wanted: string): string {
   throw new GateError('record-invalid', [{ what: `${root} holds a thousand runs of ${wanted}`, fix: 'give another --runs directory' }]);
 }
 
-function replaceFile(file: string, text: string): void {
+/** Writes a file so that it is whole at any moment. */
+export function replaceFile(file: string, text: string): void {
   writeFileSync(`${file}.part`, text);
   renameSync(`${file}.part`, file);
 }
@@ -86,11 +84,6 @@ export function openRun(root: string, wanted: string, contract: EffectiveContrac
       appendFileSync(file(RUN_FILES.observations), line);
     },
     save: (run) => replaceFile(file(RUN_FILES.run), `${JSON.stringify(run, null, 2)}\n`),
-    verdict: (verdict) => replaceFile(file(RUN_FILES.verdict), `${JSON.stringify(verdict, null, 2)}\n`),
-    report: (name, text) => {
-      replaceFile(file(name), text);
-      return file(name);
-    },
     observationsHash: () => observations.copy().digest('hex'),
   };
 }

@@ -4,9 +4,11 @@ import type { Call, Caller } from './behaviour.ts';
 /** Everything that is not public needs a credential. */
 export const isGuarded = (_call: Call, route: EffectiveRoute): boolean => route.access.kind !== 'public';
 
+export const authorizes = (_call: Call, route: EffectiveRoute, caller: Caller): boolean =>
+  entitles(route, caller);
+
 /** One of the roles, or all of the scopes, or one of the services; everything else is denied. */
-export function authorizes(_call: Call, route: EffectiveRoute, caller: Caller): boolean {
-  const { access } = route;
+export function entitles({ access }: EffectiveRoute, caller: Caller): boolean {
   switch (access.kind) {
     case 'public':
     case 'identified':

@@ -1,11 +1,13 @@
-import type { JWTVerifyGetKey } from 'jose';
+import type { CompactVerifyGetKey } from 'jose';
 import type { EffectiveContract, EffectiveRoute, EffectiveScheme } from '../contract/effective.ts';
 import type { KnownSecret } from './behaviour.ts';
-import type { IssuedSecrets } from './issued.ts';
-import type { Limiter } from './limiter.ts';
+import { createIssuedSecrets, type IssuedSecrets } from './issued.ts';
+import { readKeys } from './keys.ts';
+import { createLimiter, type Limiter } from './limiter.ts';
+import { readSecrets } from './secrets.ts';
 
-/** Milliseconds since the epoch. */
 export interface Clock {
+  /** Milliseconds since the epoch. */
   now(): number;
 }
 
@@ -30,7 +32,7 @@ export interface Api {
 
 export interface VerificationKeys {
   /** Finds the key for a token's protected header, as jose wants it. */
-  readonly find: JWTVerifyGetKey;
+  readonly find: CompactVerifyGetKey;
   /** The published keys (RFC 7517); empty for a shared secret. */
   readonly published: () => Promise<readonly PublishedKey[]>;
   /** The shared secret of hs256, else null. */
@@ -38,3 +40,60 @@ export interface VerificationKeys {
 }
 
 export type PublishedKey = Readonly<Record<string, unknown>>;
+
+/** Reads secrets and keys; throws GateError `variable-missing` when a secret that must be known is unset. */
+export async function createApi(
+  options: Pick<Api, 'contract' | 'variables' | 'revision' | 'clock' | 'random'>,
+): Promise<Api> {
+  const { contract, variables, clock, random, revision } = options;
+  return {
+    contract,
+    routes: [...contract.routes, ...promisedElsewhere(contract)],
+    carriers: carriersOf(Object.values(contract.schemes)),
+    secrets: readSecrets(contract, variables),
+    issued: createIssuedSecrets(),
+    keys: await readKeys(contract, variables),
+    limiter: contract.rateLimits ? createLimiter(contract.rateLimits, clock) : null,
+    variables,
+    revision,
+    clock,
+    random,
+  };
+}
+
+function carriersOf(schemes: readonly EffectiveScheme[]): readonly (readonly EffectiveScheme[])[] {
+  const groups = new Map<string, EffectiveScheme[]>();
+  for (const scheme of schemes) {
+    const header = (scheme.type === 'service' ? scheme.secretHeader : scheme.header).toLowerCase();
+    groups.set(header, [...(groups.get(header) ?? []), scheme]);
+  }
+  return [...groups.values()];
+}
+
+/** Health and revision requests that `routes` does not list are public all the same: the contract promises their answers. */
+function promisedElsewhere(contract: EffectiveContract): readonly EffectiveRoute[] {
+  const { revision } = contract.api;
+  const promised = [
+    ...Object.values(contract.health).map((path) => ({ method: 'GET', path })),
+    ...(revision && 'path' in revision ? [revision] : []),
+  ];
+  const listed = new Set(contract.routes.map((route) => route.id));
+  return promised.flatMap(({ method, path }) => {
+    const id = `${method} ${path}`;
+    if (listed.has(id)) return [];
+    listed.add(id);
+    return [{ ...PUBLIC, id, method, path }];
+  });
+}
+
+const PUBLIC: Omit<EffectiveRoute, 'id' | 'method' | 'path'> = {
+  params: [],
+  access: { kind: 'public' },
+  effect: 'safe',
+  example: {},
+  status: null,
+  owner: null,
+  denied: [404],
+  exempt: true,
+  p95Ms: null,
+};

@@ -8,10 +8,12 @@ import { isAuthScheme } from './secrets.ts';
  */
 export function challenges(call: Call, problem: Problem): readonly string[] {
   const { api, refusals } = { api: call.api, refusals: call.api.contract.errors.refusals };
-  const stated = problem in CREDENTIAL_PROBLEMS ? refusals[CREDENTIAL_PROBLEMS[problem] ?? 'missing'].challenge : null;
+  const stated =
+    problem in CREDENTIAL_PROBLEMS ? refusals[CREDENTIAL_PROBLEMS[problem] ?? 'missing'].challenge : null;
   if (stated === false) return [];
   const own = [...new Set(api.carriers.flat().map(authSchemeOf))];
-  const named = stated === null ? own : [own.find((name) => name.toLowerCase() === stated.toLowerCase()) ?? stated];
+  const named =
+    stated === null ? own : [own.find((name) => name.toLowerCase() === stated.toLowerCase()) ?? stated];
   const realm = api.contract.api.name;
   return named.map((name) => `${name} realm="${realm}"${name === 'Basic' ? ', charset="UTF-8"' : ''}`);
 }
@@ -34,8 +36,10 @@ function authSchemeOf(scheme: EffectiveScheme): string {
 
 /** Adds the error to Bearer challenges; none when there was no credential (RFC 6750, section 3.1). */
 export function withError(list: readonly string[], problem: Problem, status: number): readonly string[] {
-  const error = problem === 'forbidden' ? 'insufficient_scope' : status === 400 ? 'invalid_request' : 'invalid_token';
-  const tells = problem === 'forbidden' || problem === 'malformed' || problem === 'invalid' || problem === 'expired';
+  const error =
+    problem === 'forbidden' ? 'insufficient_scope' : status === 400 ? 'invalid_request' : 'invalid_token';
+  const tells =
+    problem === 'forbidden' || problem === 'malformed' || problem === 'invalid' || problem === 'expired';
   return list.map((challenge) =>
     tells && challenge.toLowerCase().startsWith('bearer ') ? `${challenge}, error="${error}"` : challenge,
   );

@@ -7,7 +7,8 @@ export const issuerFits = (scheme: EffectiveJwtScheme, claims: Claims): boolean 
 
 /** Cognito access tokens name their client in `client_id`, all others in `aud` (RFC 7519, section 4.1.3). */
 export function audienceFits(scheme: EffectiveJwtScheme, claims: Claims): boolean {
-  if (scheme.profile === 'cognito') return scheme.clientId !== null && claims['client_id'] === scheme.clientId;
+  if (scheme.profile === 'cognito')
+    return scheme.clientId !== null && claims['client_id'] === scheme.clientId;
   if (scheme.audience === null) return scheme.profile === 'hs256';
   const aud = claims['aud'];
   return Array.isArray(aud) ? aud.includes(scheme.audience) : aud === scheme.audience;

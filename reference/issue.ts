@@ -1,5 +1,10 @@
 import { SignJWT } from 'jose';
-import type { EffectiveContract, EffectiveIdentity, EffectiveJwtScheme, EffectiveRoute } from '../contract/effective.ts';
+import type {
+  EffectiveContract,
+  EffectiveIdentity,
+  EffectiveJwtScheme,
+  EffectiveRoute,
+} from '../contract/effective.ts';
 import type { Answer, Call, Caller } from './behaviour.ts';
 import { setAt } from './pointer.ts';
 import { callerOf, isAuthScheme, knownSecret } from './secrets.ts';
@@ -16,7 +21,9 @@ interface Candidate {
 function candidates(contract: EffectiveContract, route: EffectiveRoute): readonly Candidate[] {
   return Object.values(contract.identities).flatMap((identity) => {
     const { credential } = identity;
-    return credential && 'request' in credential && credential.request === route.id ? [{ identity, credential }] : [];
+    return credential && 'request' in credential && credential.request === route.id
+      ? [{ identity, credential }]
+      : [];
   });
 }
 

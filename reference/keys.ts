@@ -23,7 +23,9 @@ async function sharedKey(
 ): Promise<VerificationKeys> {
   const secret = readSharedSecret(scheme, variables);
   // Imported once: importing on every request costs more than verifying.
-  const key = await crypto.subtle.importKey('raw', secret, { name: 'HMAC', hash: 'SHA-256' }, false, ['verify']);
+  const key = await crypto.subtle.importKey('raw', secret, { name: 'HMAC', hash: 'SHA-256' }, false, [
+    'verify',
+  ]);
   return { find: () => Promise.resolve(key), published: () => Promise.resolve([]), secret };
 }
 

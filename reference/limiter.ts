@@ -15,10 +15,15 @@ const MOST_COUNTERS = 10_000;
 /** Counts requests in memory by the contract's algorithm, for one process. */
 export function createLimiter(limits: EffectiveRateLimits, clock: Clock): Limiter {
   const counters = new Map<string, Counter>();
-  const create = { 'token-bucket': tokenBucket, 'fixed-window': fixedWindow, 'sliding-window': slidingWindow };
+  const create = {
+    'token-bucket': tokenBucket,
+    'fixed-window': fixedWindow,
+    'sliding-window': slidingWindow,
+  };
   return {
     take(key, tier) {
-      const limit = limits.tiers[tier] ?? limits.tiers['anonymous'] ?? Math.min(...Object.values(limits.tiers));
+      const limit =
+        limits.tiers[tier] ?? limits.tiers['anonymous'] ?? Math.min(...Object.values(limits.tiers));
       const counter = counters.get(key) ?? create[limits.algorithm](limits);
       // Re-inserted, so that the map is ordered by last use and the bound drops the longest idle.
       counters.delete(key);

@@ -1,8 +1,8 @@
 import type { EffectiveRefusal } from '../contract/effective.ts';
 import type { Answer, Call, ErrorParts, Identification, Problem } from './behaviour.ts';
 import { withError } from './challenge.ts';
-import { PROBLEMS } from './problems.ts';
 import { setAt } from './pointer.ts';
+import { PROBLEMS } from './problems.ts';
 
 /** Says no as the contract has it: status, challenge, code, message, hint and request id. */
 export function refuse(call: Call, problem: Problem, status?: number): Answer {
@@ -13,7 +13,8 @@ export function refuse(call: Call, problem: Problem, status?: number): Answer {
   const { requestId, behaviour } = call;
   const parts = { status: answered, code, message: text.message, hint: text.hint, requestId };
   const challenges = needsChallenge(problem, answered) ? behaviour.challenges(call, problem) : [];
-  const format = call.api.contract.errors.body === 'problem+json' ? 'application/problem+json' : 'application/json';
+  const format =
+    call.api.contract.errors.body === 'problem+json' ? 'application/problem+json' : 'application/json';
   return {
     status: answered,
     headers: {
@@ -26,7 +27,8 @@ export function refuse(call: Call, problem: Problem, status?: number): Answer {
 }
 
 /** A 401 must come with a challenge (RFC 9110, section 15.5.2); a bearer refusal explains itself in one (RFC 6750, section 3.1). */
-const needsChallenge = (problem: Problem, status: number): boolean => status === 401 || problem === 'forbidden';
+const needsChallenge = (problem: Problem, status: number): boolean =>
+  status === 401 || problem === 'forbidden';
 
 function statedRefusal(call: Call, problem: Problem): EffectiveRefusal | null {
   const { refusals } = call.api.contract.errors;
@@ -47,7 +49,13 @@ function statedRefusal(call: Call, problem: Problem): EffectiveRefusal | null {
 export function errorBody(call: Call, { status, code, message, hint, requestId }: ErrorParts): unknown {
   const { body } = call.api.contract.errors;
   if (body === 'problem+json') {
-    return { type: 'about:blank', title: message, status, detail: hint, ...given({ code, request_id: requestId }) };
+    return {
+      type: 'about:blank',
+      title: message,
+      status,
+      detail: hint,
+      ...given({ code, request_id: requestId }),
+    };
   }
   if (body === null) return { ...given({ error: code }), message, hint, ...given({ request_id: requestId }) };
   const document = {};

@@ -29,7 +29,11 @@ const NOTHING: Match = { siblings: [], params: {} };
 export function createRouter(routes: readonly EffectiveRoute[]): (path: string) => Match {
   const templates = new Map<string, Template>();
   for (const route of routes) {
-    const template = templates.get(route.path) ?? { path: route.path, segments: compile(route.path), routes: [] };
+    const template = templates.get(route.path) ?? {
+      path: route.path,
+      segments: compile(route.path),
+      routes: [],
+    };
     template.routes.push(route);
     templates.set(route.path, template);
   }

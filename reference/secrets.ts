@@ -78,7 +78,7 @@ function readSecret(
     if (filled !== undefined) return filled;
     const unset = variablesOf(template).filter((variable) => !variables(variable));
     problems.push({
-      what: `The reference API cannot know identity ${name}: ${unset.map((v) => `$${v}`).join(', ')} is not set`,
+      what: `The reference API cannot know identity ${name}: ${unset.map((v) => `$${v}`).join(', ')} is not set.`,
       fix: `Set it for the API, or in the environment's \`env\`.`,
     });
     return '';
@@ -104,7 +104,7 @@ export function readSharedSecret(scheme: EffectiveJwtScheme, variables: Variable
   if (secret !== undefined) return new TextEncoder().encode(secret);
   throw new GateError('variable-missing', [
     {
-      what: `The reference API cannot verify tokens of scheme ${scheme.name}: ${scheme.secret ?? 'its secret'} is not set`,
+      what: `The reference API cannot verify tokens of scheme ${scheme.name}: ${scheme.secret ?? 'its secret'} is not set.`,
       fix: `Set it for the API, or in the environment's \`env\`.`,
     },
   ]);

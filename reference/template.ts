@@ -41,11 +41,15 @@ export function fits(
   given: unknown,
   variables: (name: string) => string | undefined,
 ): boolean {
-  if (typeof template === 'string') return typeof given === 'string' && shapeOf(template, variables).test(given);
+  if (typeof template === 'string')
+    return typeof given === 'string' && shapeOf(template, variables).test(given);
   if (typeof template !== 'object' || template === null) return template === given;
-  if (typeof given !== 'object' || given === null || Array.isArray(template) !== Array.isArray(given)) return false;
+  if (typeof given !== 'object' || given === null || Array.isArray(template) !== Array.isArray(given))
+    return false;
   const values = new Map<string, unknown>(Object.entries(given));
-  return Object.entries(template).every(([key, inner]) => values.has(key) && fits(inner, values.get(key), variables));
+  return Object.entries(template).every(
+    ([key, inner]) => values.has(key) && fits(inner, values.get(key), variables),
+  );
 }
 
 function shapeOf(template: string, variables: (name: string) => string | undefined): RegExp {

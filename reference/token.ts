@@ -85,7 +85,9 @@ function callerFrom(call: Call, scheme: EffectiveJwtScheme, claims: Claims): Ide
   const subject = claims[scheme.claims.subject];
   if (typeof subject !== 'string' || subject === '') return INVALID;
   const { contract } = call.api;
-  const listed = Object.values(contract.identities).find((i) => i.scheme === scheme.name && i.subject === subject);
+  const listed = Object.values(contract.identities).find(
+    (i) => i.scheme === scheme.name && i.subject === subject,
+  );
   const fallback = scheme.profile === 'google' ? listed : undefined;
   const roles = wordsOf(claims[scheme.claims.roles]) ?? fallback?.roles ?? [];
   const scopes = wordsOf(claims[scheme.claims.scopes]) ?? fallback?.scopes ?? [];
@@ -109,7 +111,9 @@ function tierOf(call: Call, roles: readonly string[], listed: string | undefined
   const { rateLimits, roles: known } = call.api.contract;
   if (listed !== undefined && listed !== 'anonymous' && !known.includes(listed)) return listed;
   const tiers = rateLimits?.tiers ?? {};
-  const ranked = roles.filter((role) => tiers[role] !== undefined).sort((a, b) => (tiers[b] ?? 0) - (tiers[a] ?? 0));
+  const ranked = roles
+    .filter((role) => tiers[role] !== undefined)
+    .sort((a, b) => (tiers[b] ?? 0) - (tiers[a] ?? 0));
   return ranked[0] ?? 'anonymous';
 }
 

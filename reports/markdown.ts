@@ -4,7 +4,15 @@ import type { ReportInput } from './input.ts';
 import { block, code, grid, prose, within } from './markdown-text.ts';
 import { nextSteps, rejudgeCommand } from './next.ts';
 import { plural } from './plain.ts';
-import { groupReasons, places, type ReasonGroup, subjectLabel, tellingExchange } from './reasons.ts';
+import {
+  concernsRun,
+  groupReasons,
+  places,
+  type ReasonGroup,
+  sentenceOf,
+  subjectLabel,
+  tellingExchange,
+} from './reasons.ts';
 import { untested } from './untested.ts';
 
 /** Below the 64 KiB that a comment on GitHub may have. */
@@ -55,15 +63,16 @@ function reasonBlock(group: ReasonGroup): string {
   const hint = hintFor(group.id);
   const found = places(group);
   const more = found.length > MAX_PLACES ? ` and ${found.length - MAX_PLACES} more` : '';
+  const where = `${found
+    .slice(0, MAX_PLACES)
+    .map((place) => code(place))
+    .join(', ')}${more}`;
   const got = group.got.slice(0, 3).map((text) => code(text));
   return [
     `### ${EFFECTS[group.effect]}: ${prose(group.title)}`,
-    `${prose(first?.reason.text ?? '')} · ${code(group.id)}`,
+    `${prose(sentenceOf(group))} · ${code(group.id)}`,
     '',
-    `- Where: ${found
-      .slice(0, MAX_PLACES)
-      .map((place) => code(place))
-      .join(', ')}${more}`,
+    ...(concernsRun(group) ? [] : [`- Where: ${where}`]),
     ...(group.expected === null ? [] : [`- Expected ${code(group.expected)}, got ${got.join(', ')}`]),
     ...(group.clause === null ? [] : [`- Clause: ${clauseLink(group.clause)}`]),
     ...(hint === null || group.effect === 'note' ? [] : [`- Where to look: ${prose(hint)}`]),

@@ -14,7 +14,7 @@ export function nextSteps(input: ReportInput): readonly [NextStep, ...NextStep[]
   switch (input.verdict.verdict) {
     case 'promote':
       return [
-        { text: 'Nothing stands in the way. To read what was promised:', command: command(input, 'explain') },
+        { text: 'Nothing to do. To read what was promised:', command: command(input, 'explain') },
         ...input.verdict.reasons
           .filter((r) => r.effect === 'warn')
           .slice(0, 1)
@@ -37,10 +37,10 @@ function recheck(input: ReportInput): NextStep {
 }
 
 function rejected(input: ReportInput): readonly [NextStep, ...NextStep[]] {
-  const [group] = groupReasons(input);
-  const member = group?.members[0];
-  if (group === undefined || member === undefined)
-    return [{ text: 'Check again:', command: command(input, 'check') }];
+  const member = groupReasons(input)[0]?.members[0];
+  if (member === undefined || member.observation === null) {
+    return [{ text: 'See to what the reason names, then check again:', command: command(input, 'check') }];
+  }
   const again: NextStep = { text: 'Mend it, then check this rule alone:', command: single(input, member) };
   const curl = tellingExchange(member)?.curl;
   return curl === undefined ? [again] : [again, { text: 'Or see it for yourself:', command: curl }];
@@ -68,7 +68,7 @@ function held(input: ReportInput): readonly [NextStep, ...NextStep[]] {
 function revisionMissing(input: ReportInput): string {
   const source = input.contract.api.revision;
   if (source === null)
-    return 'Say in the contract how the API names its revision (`api.revision`), then run again:';
+    return 'Say in the contract how the API names its revision (api.revision), then run again:';
   const where =
     'header' in source
       ? `the header ${source.header}`

@@ -83,6 +83,17 @@ function groupOf(members: readonly Member[]): readonly ReasonGroup[] {
   ];
 }
 
+/** What was seen, in a sentence; a reason's own text repeats route and expectation, which the reports show apart. */
+export function sentenceOf(group: ReasonGroup): string {
+  const [first] = group.members;
+  return first?.observation?.reason ?? first?.reason.text ?? group.title;
+}
+
+/** True for a reason about the run as a whole. */
+export function concernsRun(group: ReasonGroup): boolean {
+  return group.members.every((member) => member.observation === null);
+}
+
 /** The exchange that shows the fault: the last one, since earlier ones set it up. */
 export function tellingExchange(member: Member): Exchange | null {
   return member.exchanges.at(-1) ?? null;

@@ -3,7 +3,15 @@ import { countsLine, headlineRest, revisionText, tookText } from './figures.ts';
 import type { ReportInput } from './input.ts';
 import { nextSteps } from './next.ts';
 import { brief, listed, oneLine, plural } from './plain.ts';
-import { groupReasons, places, type ReasonGroup, subjectLabel, tellingExchange } from './reasons.ts';
+import {
+  concernsRun,
+  groupReasons,
+  places,
+  type ReasonGroup,
+  sentenceOf,
+  subjectLabel,
+  tellingExchange,
+} from './reasons.ts';
 import { untested } from './untested.ts';
 
 export interface SummaryOptions {
@@ -38,19 +46,21 @@ export function renderSummary(input: ReportInput, options: SummaryOptions): stri
     '',
     ...foot(input, options, colors),
   ];
-  return `${lines.join('\n')}\n`;
+  return lines.join('\n');
 }
 
 function head(input: ReportInput, width: number, colors: Colors): readonly string[] {
   const { verdict, run } = input;
   const paint = { promote: colors.green, hold: colors.yellow, reject: colors.red }[verdict.verdict];
-  const [first = '', ...others] = wrap(`${verdict.verdict} ${oneLine(headlineRest(input))}`, width, '  ');
+  const [first = '', ...others] = wrap(`${verdict.verdict} ${brief(headlineRest(input), 400)}`, width, '  ');
   const took = tookText(input);
-  const where = `${run.api} in ${run.environment} · revision ${revisionText(input)} · ${run.url}`;
+  const where = [`${run.api} in ${run.environment}`, `revision ${revisionText(input)}`, run.url];
   const effort = `${plural(run.sent.requests, 'request')}, ${run.sent.shared} shared${took === null ? '' : `, ${took}`}`;
   return [
     ...[first, ...others].map((line) => colors.bold(paint(line))),
-    ...wrap(oneLine(`${where} · ${effort}`), width, '  ').map((line) => colors.dim(line)),
+    ...wrap([...where, effort].map((text) => brief(text, 200)).join(' · '), width, '  ').map((line) =>
+      colors.dim(line),
+    ),
   ];
 }
 
@@ -70,16 +80,16 @@ function reasonLines(group: ReasonGroup, width: number, colors: Colors): readonl
   return [
     `${paint(MARKS[group.effect])} ${colors.bold(title)}`,
     ...indent(titleRest, 2).map((line) => colors.bold(line)),
-    ...(group.members.every((m) => m.observation === null) ? [] : indent(wrap(where, width - 4, '  '), 4)),
+    ...(concernsRun(group) ? [] : indent(wrap(where, width - 4, '  '), 4)),
     ...(seen === oneLine(group.title) ? [] : indent(wrap(seen, width - 4, '  '), 4)),
-    ...indent(wrap(`${oneLine(group.id)}${clause}`, width - 4, '  '), 4).map((line) => colors.dim(line)),
+    ...indent(wrap(`${brief(group.id, 120)}${clause}`, width - 4, '  '), 4).map((line) => colors.dim(line)),
     ...(exchange === null ? [] : [`    ${commandLine(exchange.curl)}`]),
   ];
 }
 
 /** `an anonymous caller was let in: expected 401, got 200 with 34 bytes`. */
 function seenText(group: ReasonGroup): string {
-  const text = brief(group.members[0]?.reason.text ?? '', 400);
+  const text = brief(sentenceOf(group), 400);
   if (group.expected === null) return text;
   const answers = group.got.map((answer) => brief(answer, 160));
   const got = answers.length === 0 ? '' : `, got ${listed(answers, 3)}`;

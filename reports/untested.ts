@@ -1,4 +1,4 @@
-import type { EffectiveContract, EffectiveIdentity, EffectiveRoute } from '../contract/effective.ts';
+import type { EffectiveContract } from '../contract/effective.ts';
 import type { Observation, Outcome } from '../records/observation.ts';
 import type { ReportInput } from './input.ts';
 import { distinct, subjectKey } from './reasons.ts';
@@ -65,46 +65,28 @@ function untestedOf(group: readonly Observation[], contract: EffectiveContract):
   ];
 }
 
-/** The power, credential or environment that would let this be proven, as far as the contract shows it. */
+/**
+ * The power, credential or environment that would let this be proven; null where the reason names none. A reason says it
+ * as `needs <what>: <why>`; what stands in the environment's way is read from the contract as well.
+ */
 export function remedy(observation: Observation, contract: EffectiveContract): string | null {
   if (observation.outcome !== 'unsupported') return null;
+  const need = /\bneeds ([^:]+)/.exec(observation.reason)?.[1]?.trim();
+  if (need !== undefined) return `${need}${detail(need, contract)}`;
   const route = contract.routes.find((r) => r.id === observation.subject.route);
-  const identity =
-    observation.subject.identity === undefined
-      ? undefined
-      : contract.identities[observation.subject.identity];
-  return elsewhere(route, contract) ?? minting(observation, identity, contract) ?? credential(identity);
-}
-
-function elsewhere(route: EffectiveRoute | undefined, contract: EffectiveContract): string | null {
   if (route === undefined || route.effect === 'safe') return null;
   if (contract.environment.protected) return 'an environment that is not protected';
   const startsItself = contract.environment.owned || route.effect !== 'destructive';
-  return startsItself ? null : 'an environment that Gatehouse starts itself (`command:`)';
+  return startsItself ? null : 'an environment that Gatehouse starts itself (command)';
 }
 
-function minting(
-  observation: Observation,
-  identity: EffectiveIdentity | undefined,
-  contract: EffectiveContract,
-): string | null {
-  const scheme = contract.schemes[observation.subject.scheme ?? identity?.scheme ?? ''];
-  if (scheme !== undefined && scheme.type !== 'jwt') return null;
-  const forges = observation.area === 'tokens' || observation.id === 'credentials/expired-is-refused';
-  if (!forges || contract.environment.powers.includes('mint')) return null;
-  const shared = scheme?.secret ?? null;
-  return shared === null ? 'the power `mint`' : `the power \`mint\`, or the shared secret ${shared}`;
-}
-
-function credential(identity: EffectiveIdentity | undefined): string | null {
-  if (identity === undefined) return null;
-  const source = identity.credential;
-  if (source === null)
-    return `a credential for ${identity.name} (\`identities.${identity.name}.credential\`)`;
-  const variables = [...JSON.stringify(source).matchAll(/\$\{?([A-Z_][A-Z0-9_]*)/g)].map(
-    (match) => `$${match[1]}`,
-  );
-  return variables.length === 0
-    ? null
-    : `${distinct(variables).join(' and ')}, the credential of ${identity.name}`;
+/** Which variables hold the credential of whom a need names, or where the contract could say. */
+function detail(need: string, contract: EffectiveContract): string {
+  const name = /^the credential of (\S+)$/.exec(need)?.[1];
+  const identity = name === undefined ? undefined : contract.identities[name];
+  if (identity === undefined) return '';
+  if (identity.credential === null) return ` (identities.${identity.name}.credential)`;
+  const variables = JSON.stringify(identity.credential).matchAll(/\$\{?([A-Z_][A-Z0-9_]*)/g);
+  const names = distinct([...variables].map((match) => `$${match[1]}`));
+  return names.length === 0 ? '' : ` (${names.join(' and ')})`;
 }

@@ -1,4 +1,4 @@
-import { suggest } from '../nearest.ts';
+import { nearest } from '../nearest.ts';
 import { pointerTo } from '../pointer.ts';
 import { splitRoute } from '../template.ts';
 import type { Rule } from './rule.ts';
@@ -14,9 +14,14 @@ export const healthRoutes: Rule = (contract, placeOf) => {
       : [
           {
             what: `the ${kind} path ${path} has no public GET row`,
-            fix: `add { route: GET ${path}, allow: public }, or ${suggest(path, open, 'path')}`,
+            fix: fixFor(path, open),
             place: placeOf(pointerTo('health', kind)),
           },
         ],
   );
 };
+
+function fixFor(path: string, open: readonly string[]): string {
+  const near = nearest(path, open);
+  return `${near === null ? '' : `did you mean ${near}? Else `}add { route: GET ${path}, allow: public }.`;
+}

@@ -1,6 +1,6 @@
 import { pointerTo } from '../pointer.ts';
 import { parametersOf, splitRoute } from '../template.ts';
-import { admittedTo } from './reach.ts';
+import { admittedTo, namesUnknownRole } from './reach.ts';
 import type { Rule } from './rule.ts';
 
 /** `owner` stands on a guarded route with a parameter, names someone who is let in; `denied` says nothing without it. */
@@ -37,7 +37,7 @@ export const ownership: Rule = (contract, placeOf) =>
       ];
     }
     const isKnown = Object.hasOwn(contract.identities, owner);
-    if (!isKnown || admittedTo(contract, row).includes(owner)) return [];
+    if (!isKnown || namesUnknownRole(contract, row) || admittedTo(contract, row).includes(owner)) return [];
     return [
       {
         what: `the owner ${owner} is not let in at ${route}`,

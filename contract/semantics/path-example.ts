@@ -9,7 +9,9 @@ export const pathExample: Rule = (contract, placeOf) =>
     const params = parametersOf(splitRoute(route).path);
     const given = example?.path ?? {};
     const extra = Object.keys(given).filter((name) => !params.includes(name));
-    const missing = params.filter((name) => !Object.hasOwn(given, name) && nearest(name, extra) === null);
+    const missing = params.filter(
+      (name) => name !== '' && !Object.hasOwn(given, name) && nearest(name, extra) === null,
+    );
     const unfit = Object.entries(given).filter(([, value]) => ['', '.', '..'].includes(String(value)));
     const valueAt = (name: string) => placeOf(pointerTo('routes', index, 'example', 'path', name));
     return [

@@ -1,7 +1,7 @@
 import { admits } from '../access.ts';
 import type { EffectiveIdentity } from '../effective.ts';
 import { resolveIdentity } from '../identities.ts';
-import { resolveRoute } from '../routes.ts';
+import { accessOf, resolveRoute } from '../routes.ts';
 import type { Contract } from '../schema/contract.ts';
 import type { Route } from '../schema/route.ts';
 
@@ -9,6 +9,14 @@ import type { Route } from '../schema/route.ts';
 export function accessOfIdentity(contract: Contract, name: string): EffectiveIdentity | null {
   const identity = Object.hasOwn(contract.identities, name) ? contract.identities[name] : undefined;
   return identity === undefined ? null : resolveIdentity(name, identity, contract);
+}
+
+/**
+ * Does the route name a role that is not there? Then who is let in cannot be told, and the slip is reported once, as such.
+ */
+export function namesUnknownRole(contract: Contract, { allow }: Route): boolean {
+  const access = accessOf(allow);
+  return access.kind === 'restricted' && access.roles.some((role) => !(contract.roles ?? []).includes(role));
 }
 
 /** The names of the identities that a route admits, before the question whose object it is. */

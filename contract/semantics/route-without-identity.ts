@@ -1,11 +1,11 @@
 import { pointerTo } from '../pointer.ts';
-import { admittedTo } from './reach.ts';
+import { admittedTo, namesUnknownRole } from './reach.ts';
 import type { Rule } from './rule.ts';
 
 /** Every guarded route lets some identity in: without one its refusals prove nothing. */
 export const routeWithoutIdentity: Rule = (contract, placeOf) =>
   contract.routes.flatMap((route, index) =>
-    route.allow === 'public' || admittedTo(contract, route).length > 0
+    route.allow === 'public' || namesUnknownRole(contract, route) || admittedTo(contract, route).length > 0
       ? []
       : [
           {

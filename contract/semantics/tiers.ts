@@ -22,7 +22,7 @@ export const tiers: Rule = (contract, placeOf) => {
           : suggest(tier, known, 'tier'),
       place: placeOf(pointerTo('identities', name, 'tier')),
     }));
-  const users = ['anonymous', ...(contract.roles ?? []), ...named.map(({ tier }) => tier)];
+  const users = [...new Set(['anonymous', ...(contract.roles ?? []), ...named.map(({ tier }) => tier)])];
   const unused = known
     .filter((tier) => !users.includes(tier))
     .map((tier) => ({

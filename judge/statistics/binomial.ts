@@ -62,7 +62,12 @@ function smallest(least: number, holds: (n: number) => boolean): number | null {
  * For each number c of failures allowed, n(c) is the fewest samples whose bound still passes; power falls with n, so the
  * first c that has the power gives the smallest n.
  */
-export function samplesToShowBelow(limit: number, truth: number, alpha: number, power: number): number | null {
+export function samplesToShowBelow(
+  limit: number,
+  truth: number,
+  alpha: number,
+  power: number,
+): number | null {
   if (truth >= limit) return null;
   for (let c = 0; c < MOST_SAMPLES; c++) {
     const n = smallest(c + 1, (size) => binomialCdf(c, size, limit) <= alpha);
@@ -73,6 +78,11 @@ export function samplesToShowBelow(limit: number, truth: number, alpha: number, 
 }
 
 /** Likewise for a true share above the limit (lower bound at `alpha` > limit). */
-export function samplesToShowAbove(limit: number, truth: number, alpha: number, power: number): number | null {
+export function samplesToShowAbove(
+  limit: number,
+  truth: number,
+  alpha: number,
+  power: number,
+): number | null {
   return truth <= limit ? null : samplesToShowBelow(1 - limit, 1 - truth, alpha, power);
 }

@@ -15,7 +15,11 @@ export interface BootstrapOptions {
 }
 
 /** One resample of a series: blocks of neighbours from random places, the series taken as a circle (Politis and Romano 1992). */
-export function blockResample(series: readonly number[], blockLength: number, random: Random): readonly number[] {
+export function blockResample(
+  series: readonly number[],
+  blockLength: number,
+  random: Random,
+): readonly number[] {
   const n = series.length;
   const resample: number[] = [];
   while (resample.length < n) {
@@ -28,7 +32,11 @@ export function blockResample(series: readonly number[], blockLength: number, ra
 const logQuantile = (series: readonly number[], q: number): number => Math.log(quantile(sorted(series), q));
 
 /** The mean over routes of the log ratio of quantiles, weighted by the smaller side's number of calls. */
-function combined(strata: readonly Stratum[], q: number, draw: (series: readonly number[]) => readonly number[]): number {
+function combined(
+  strata: readonly Stratum[],
+  q: number,
+  draw: (series: readonly number[]) => readonly number[],
+): number {
   let sum = 0;
   let weights = 0;
   for (const { baseline, candidate } of strata) {
@@ -39,6 +47,14 @@ function combined(strata: readonly Stratum[], q: number, draw: (series: readonly
   return sum / weights;
 }
 
+const usableOf = (strata: readonly Stratum[]): readonly Stratum[] =>
+  strata.filter(({ baseline, candidate }) => baseline.length > 0 && candidate.length > 0);
+
+/** The estimate of {@link quantileRatio} alone: no interval, no resampling. NaN when there is nothing to compare. */
+export function quantileRatioEstimate(strata: readonly Stratum[], q: number): number {
+  return Math.exp(combined(usableOf(strata), q, (series) => series));
+}
+
 /**
  * The ratio of a latency quantile, candidate to baseline, within routes. Series are in the order of their calls; whole blocks are
  * resampled because slow calls come in runs. The interval is the wider, at each end, of the percentile interval and the
@@ -46,14 +62,18 @@ function combined(strata: readonly Stratum[], q: number, draw: (series: readonly
  */
 export function quantileRatio(strata: readonly Stratum[], options: BootstrapOptions): Ratio {
   const { q, alpha, resamples, random } = options;
-  const usable = strata.filter((s) => s.baseline.length > 0 && s.candidate.length > 0);
-  if (usable.length === 0) return { ratio: Number.NaN, lower: 0, upper: Number.POSITIVE_INFINITY };
+  const usable = usableOf(strata);
+  if (usable.length === 0) {
+    return { ratio: Number.NaN, lower: 0, upper: Number.POSITIVE_INFINITY };
+  }
   const estimate = combined(usable, q, (series) => series);
   const draw = (series: readonly number[]): readonly number[] =>
     blockResample(series, options.blockLength ?? Math.ceil(Math.cbrt(series.length)), random);
   const draws = sorted(Array.from({ length: resamples }, () => combined(usable, q, draw)));
   const mean = draws.reduce((sum, value) => sum + value, 0) / draws.length;
-  const deviation = Math.sqrt(draws.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (draws.length - 1));
+  const deviation = Math.sqrt(
+    draws.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (draws.length - 1),
+  );
   const reach = -normalQuantile(alpha) * deviation;
   return {
     ratio: Math.exp(estimate),

@@ -1,4 +1,5 @@
 import { criticalWeight, pairsAtMost, type SortedPair, stratumWeight } from './mann-whitney.ts';
+import { sorted } from './quantile.ts';
 
 /** Latencies of one route on both sides, milliseconds, in any order. */
 export interface Stratum {
@@ -18,8 +19,8 @@ export interface Ratio {
 const SHORTEST_MS = 1e-3;
 const HALVINGS = 60;
 
-const logs = (latencies: readonly number[]): readonly number[] =>
-  latencies.map((ms) => Math.log(Math.max(ms, SHORTEST_MS))).sort((a, b) => a - b);
+const logs = (latencies: readonly number[]): Float64Array =>
+  sorted(latencies.map((ms) => Math.log(Math.max(ms, SHORTEST_MS))));
 
 /** The strata on the scale of the test: ascending logarithms; strata empty on one side are left out. */
 export function logPairs(strata: readonly Stratum[]): readonly SortedPair[] {
@@ -60,7 +61,10 @@ function lowerShift(pairs: readonly SortedPair[], alpha: number): number {
 export function latencyRatio(strata: readonly Stratum[], alpha: number): Ratio {
   const pairs = logPairs(strata);
   if (pairs.length === 0) return { ratio: Number.NaN, lower: 0, upper: Number.POSITIVE_INFINITY };
-  const half = pairs.reduce((sum, p) => sum + (stratumWeight(p) * p.baseline.length * p.candidate.length) / 2, 0);
+  const half = pairs.reduce(
+    (sum, p) => sum + (stratumWeight(p) * p.baseline.length * p.candidate.length) / 2,
+    0,
+  );
   const reversed = mirrored(pairs);
   return {
     ratio: Math.exp((shiftAt(pairs, half) - shiftAt(reversed, half)) / 2),

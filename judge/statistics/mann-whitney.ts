@@ -2,8 +2,8 @@ import { normalCdf, normalQuantile } from './normal.ts';
 
 /** Two ascending samples of one stratum (one route), on the scale on which they are shifted. */
 export interface SortedPair {
-  readonly baseline: readonly number[];
-  readonly candidate: readonly number[];
+  readonly baseline: Float64Array;
+  readonly candidate: Float64Array;
 }
 
 const EXACT_UP_TO = 40;

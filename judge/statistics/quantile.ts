@@ -1,12 +1,12 @@
 import { binomialCdf } from './binomial.ts';
 
-/** An ascending copy. */
-export function sorted(values: readonly number[]): readonly number[] {
-  return [...values].sort((a, b) => a - b);
+/** An ascending copy, in a typed array because that sorts several times faster. */
+export function sorted(values: readonly number[]): Float64Array {
+  return Float64Array.from(values).sort();
 }
 
 /** The q-quantile of ascending values, linear between order statistics (Hyndman and Fan 1996, type 7); NaN when empty. */
-export function quantile(ascending: readonly number[], q: number): number {
+export function quantile(ascending: ArrayLike<number>, q: number): number {
   const position = (ascending.length - 1) * q;
   const low = Math.floor(position);
   const below = ascending[low] ?? Number.NaN;
@@ -19,7 +19,11 @@ export function quantile(ascending: readonly number[], q: number): number {
  * distribution, each end errs with probability <= `alpha` (David and Nagaraja 2003, section 7.1). An end is infinite where
  * the values are too few to give one.
  */
-export function quantileInterval(ascending: readonly number[], q: number, alpha: number): { lower: number; upper: number } {
+export function quantileInterval(
+  ascending: ArrayLike<number>,
+  q: number,
+  alpha: number,
+): { lower: number; upper: number } {
   const n = ascending.length;
   // The i-th smallest lies above the quantile when fewer than i values lie at or below it.
   const lower = rankWhere(n, (rank) => binomialCdf(rank - 1, n, q) <= alpha) - 1;

@@ -45,7 +45,7 @@ function cell(found: Cell): Html {
       if (found.expected === 'does not matter') return h`<td>${spoken('does not matter')}</td>`;
       return h`<td class="open"><span aria-hidden="true">○</span>${spoken(`not tested, should be ${promised}`)}</td>`;
     default:
-      return h`<td class="${found.waived ? 'waived' : 'wrong'}"><span aria-hidden="true">✗ </span>${found.seen}${status(found)}${spoken(`, should be ${promised}`)}</td>`;
+      return h`<td class="${found.waived ? 'excused' : 'wrong'}"><span aria-hidden="true">✗ </span>${found.seen}${status(found)}${spoken(`, should be ${promised}`)}</td>`;
   }
 }
 

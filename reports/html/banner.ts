@@ -2,8 +2,8 @@ import { headlineRest, revisionText, tookText } from '../figures.ts';
 import type { ReportInput } from '../input.ts';
 import { nextSteps } from '../next.ts';
 import { grouped, listed, plural } from '../plain.ts';
-import { groupReasons, places, type ReasonGroup } from '../reasons.ts';
-import { bounded, type Html, h, spoken } from './markup.ts';
+import { concernsRun, groupReasons, places, type ReasonGroup, sentenceOf } from '../reasons.ts';
+import { bounded, command, type Html, h, spoken } from './markup.ts';
 
 const MARKS = { promote: '✓', hold: '‖', reject: '✗' } as const;
 const LEADS = { reject: 'Why it is rejected', hold: 'Why it is held', promote: 'What it rests on' } as const;
@@ -17,7 +17,7 @@ export function banner(input: ReportInput): Html {
   return h`<header class="banner ${word}">
 <div class="wide">
 <p class="what"><b>${run.api}</b> in <b>${run.environment}</b></p>
-<h1><span class="mark" aria-hidden="true">${MARKS[word]}</span><span class="word">${word}</span>${spoken(': ')}<span class="headline">${bounded(headlineRest(input), 300)}</span></h1>
+<h1><span class="mark" aria-hidden="true">${MARKS[word]}</span><span class="word">${word}</span>${spoken(': ')}<span class="headline">${bounded(headlineRest(input).replace(/^\((.*)\)$/, '$1'), 300)}</span></h1>
 <ul class="facts">
 <li>revision <code>${bounded(revisionText(input), 80)}</code></li>
 <li><code>${bounded(run.url, 120)}</code></li>
@@ -30,33 +30,42 @@ export function banner(input: ReportInput): Html {
 
 /** The first reason as a sentence, where, expected and got, and the next command: all of it above the fold. */
 export function lead(input: ReportInput): Html {
-  const { verdict } = input;
-  const [first] = groupReasons(input).filter((group) => group.effect !== 'note');
+  const { verdict } = input.verdict;
+  const [first] = groupReasons(input).filter((group) => group.effect === 'reject' || group.effect === 'hold');
   const [next] = nextSteps(input);
-  const command =
-    next.command === null ? h`` : h`<pre class="command"><code>${bounded(next.command, 600)}</code></pre>`;
-  return h`<section class="lead ${verdict.verdict}" aria-labelledby="why">
-<h2 id="why">${LEADS[verdict.verdict]}</h2>
+  return h`<section class="lead ${verdict}" aria-labelledby="why">
+<h2 id="why">${LEADS[verdict]}</h2>
 ${first === undefined ? proven(input) : reason(first)}
 <p class="next">${bounded(next.text, 400)}</p>
-${command}
+${next.command === null ? h`` : command(next.command, 600)}
 </section>`;
 }
 
 function proven(input: ReportInput): Html {
-  const { pass, unsupported } = input.verdict.counts;
-  const rest = unsupported === 0 ? '' : ` ${grouped(unsupported)} could not be shown here.`;
-  return h`<p class="sentence">${plural(pass, 'check')} passed and none that counts failed.${rest}</p>`;
+  const { pass, unsupported, waived } = input.verdict.counts;
+  const warnings = groupReasons(input).filter((group) => group.effect === 'warn').length;
+  const rest = [
+    ...(warnings === 0 ? [] : [h`<a href="#findings">${plural(warnings, 'warning')}</a>`]),
+    ...(waived === 0 ? [] : [h`<a href="#waived">${grouped(waived)} waived</a>`]),
+    ...(unsupported === 0 ? [] : [h`<a href="#untested">${grouped(unsupported)} not tested here</a>`]),
+  ];
+  const list = rest.length === 0 ? h`` : h`<ul class="rest">${rest.map((item) => h`<li>${item}</li>`)}</ul>`;
+  return h`<p class="sentence">${plural(pass, 'check')} passed, and nothing stands in the way.</p>
+${list}`;
+}
+
+/** A finding's sentence with a capital, except where it begins with a name, which is as it is. */
+function capital(text: string): string {
+  return /^(an?|the|no|it) /.test(text) ? text.charAt(0).toUpperCase() + text.slice(1) : text;
 }
 
 function reason(group: ReasonGroup): Html {
-  const where = places(group);
-  const sentence = group.members[0]?.reason.text ?? group.title;
-  const about = group.members.some((member) => member.observation !== null);
-  return h`<p class="sentence">${bounded(sentence, 300)}</p>
+  const sentence = h`<p class="sentence">${bounded(capital(sentenceOf(group)), 300)}</p>`;
+  if (concernsRun(group)) return sentence;
+  return h`${sentence}
 <dl class="terms">
-${about ? h`<div><dt>Rule</dt><dd>${bounded(group.title, 200)}</dd></div>` : h``}
-${about ? h`<div><dt>Route</dt><dd><code>${bounded(listed(where, 2), 200)}</code></dd></div>` : h``}
+<div><dt>Rule</dt><dd>${bounded(group.title, 200)}</dd></div>
+<div><dt>Route</dt><dd><code>${bounded(listed(places(group), 2), 200)}</code></dd></div>
 ${outcomeTerms(group)}
 </dl>`;
 }

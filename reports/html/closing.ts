@@ -3,7 +3,7 @@ import { nextSteps, rejudgeCommand } from '../next.ts';
 import { grouped, listed, plural } from '../plain.ts';
 import { subjectLabel } from '../reasons.ts';
 import { untested } from '../untested.ts';
-import { bounded, type Html, h, scrolling } from './markup.ts';
+import { bounded, command, type Html, h, scrolling } from './markup.ts';
 
 const MAX_ROWS = 200;
 
@@ -102,9 +102,7 @@ export function again(input: ReportInput): Html {
   return h`<section aria-labelledby="again">
 <h2 id="again">Next, and again</h2>
 ${steps.map(
-  (
-    step,
-  ) => h`<p>${step.text}</p>${step.command === null ? h`` : h`<pre class="command"><code>${bounded(step.command, 4000)}</code></pre>`}
+  (step) => h`<p>${step.text}</p>${step.command === null ? h`` : command(step.command, 4000)}
 `,
 )}
 <dl class="terms small">

@@ -3,15 +3,17 @@ import { hintFor } from '../hints.ts';
 import type { ReportInput } from '../input.ts';
 import { clip, grouped, plural } from '../plain.ts';
 import {
+  concernsRun,
   groupReasons,
   type Member,
   places,
   type ReasonGroup,
+  sentenceOf,
   subjectLabel,
   tellingExchange,
 } from '../reasons.ts';
 import { outcomeTerms } from './banner.ts';
-import { bounded, type Html, h, link } from './markup.ts';
+import { bounded, command, type Html, h, link } from './markup.ts';
 
 // The report stays a file that opens at once, whatever an API sent: what is left off is said, and stands in the run.
 const MAX_GROUPS = 60;
@@ -37,7 +39,7 @@ ${rest > 0 ? h`<p>${plural(rest, 'more rule')} left off here; the run holds them
 function finding(group: ReasonGroup): Html {
   const [first] = group.members;
   const exchange = first === undefined ? null : tellingExchange(first);
-  const text = first?.reason.text ?? '';
+  const text = sentenceOf(group);
   return h`<article class="finding ${group.effect}">
 <h3><span class="badge">${BADGES[group.effect]}</span> ${bounded(group.title, 300)}</h3>
 ${text === group.title ? h`` : h`<p>${bounded(text, 600)}</p>`}
@@ -48,14 +50,14 @@ ${group.clause === null ? h`` : h`<div><dt>Clause</dt><dd>${link(group.clause.ur
 ${hint(group)}
 <div><dt>Case</dt><dd><code>${bounded(group.id, 120)}</code></dd></div>
 </dl>
-${exchange === null ? h`` : h`<p class="label">Repeat it</p><pre class="command"><code>${bounded(exchange.curl, 4000)}</code></pre>`}
+${exchange === null ? h`` : h`<p class="label">Repeat it</p>${command(exchange.curl, 4000)}`}
 ${evidence(group)}
 </article>
 `;
 }
 
 function where(group: ReasonGroup): Html {
-  if (group.members.every((member) => member.observation === null)) return h``;
+  if (concernsRun(group)) return h``;
   const all = places(group);
   const rest = all.length - MAX_PLACES;
   const items = all.slice(0, MAX_PLACES).map((place) => h`<li><code>${bounded(place, 200)}</code></li>`);

@@ -18,6 +18,9 @@ const ENTITIES: Readonly<Record<string, string>> = {
   "'": '&#39;',
 };
 
+// No text of a report is longer than this, wherever it stands: a name of a megabyte must not make a page of one.
+const MAX_TEXT = 8000;
+
 /** A template of HTML. Every value in it is escaped, for text and quoted attributes alike, unless `h` made it. */
 export function h(strings: TemplateStringsArray, ...parts: readonly Part[]): Html {
   const markup = strings
@@ -29,7 +32,7 @@ export function h(strings: TemplateStringsArray, ...parts: readonly Part[]): Htm
 function textOf(part: Part): string {
   if (typeof part === 'number') return String(part);
   if (typeof part === 'string')
-    return visible(part).replace(/[&<>"']/g, (character) => ENTITIES[character] ?? '');
+    return visible(clip(part, MAX_TEXT).text).replace(/[&<>"']/g, (character) => ENTITIES[character] ?? '');
   return MARKUP in part ? part[MARKUP] : part.map(textOf).join('');
 }
 
@@ -47,6 +50,17 @@ export function bounded(text: string, max: number): Html {
   const cut = clip(text, max);
   if (cut.leftOff === 0) return h`${text}`;
   return h`${cut.text}<span class="cut">… ${grouped(cut.leftOff)} more characters</span>`;
+}
+
+/** A command to copy: it wraps between its words, so that an option is never torn apart at its dashes. */
+export function command(text: string, max: number): Html {
+  const cut = clip(text, max);
+  const words = cut.text
+    .split(' ')
+    .map((word, index) => h`${index === 0 ? '' : ' '}<span class="word-whole">${word}</span>`);
+  const rest =
+    cut.leftOff === 0 ? h`` : h`<span class="cut">… ${grouped(cut.leftOff)} more characters</span>`;
+  return h`<pre class="command"><code>${words}${rest}</code></pre>`;
 }
 
 /** A link where the address is one of the web, else the text alone. */

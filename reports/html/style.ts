@@ -19,6 +19,8 @@ a:focus-visible,summary:focus-visible,.scroll:focus-visible{outline:2px solid va
 code,pre{font:.875em/1.5 ui-monospace,SFMono-Regular,"SF Mono",Menlo,Consolas,"Liberation Mono",monospace;overflow-wrap:anywhere}
 pre{white-space:pre-wrap;background:var(--fill);border-radius:8px;padding:.7rem .9rem;font-size:.8125rem}
 pre code{font-size:inherit}
+.word-whole{display:inline-block;max-width:100%}
+.lead .command,.finding>.command:last-child{margin-bottom:0}
 .command{border:1px solid var(--line);user-select:all;-webkit-user-select:all}
 small,.small{font-size:.8125rem;color:var(--soft)}
 .spoken{position:absolute;width:1px;height:1px;margin:-1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
@@ -34,7 +36,7 @@ h1{display:grid;grid-template-columns:auto 1fr;column-gap:.8rem;align-items:cent
 .mark{display:grid;place-items:center;width:2.6rem;height:2.6rem;border-radius:50%;background:var(--tone);color:var(--tone-fill);font-size:1.35rem;font-weight:700}
 .word{font-size:2.6rem;font-weight:700;letter-spacing:-.03em;color:var(--tone);text-transform:capitalize}
 .headline{grid-column:1/-1;font-size:1.0625rem;font-weight:500;line-height:1.45;margin-top:.5rem}
-.facts,.legend,.key,.places,.contents ul{list-style:none;display:flex;flex-wrap:wrap;gap:.3rem 1.4rem}
+.facts,.legend,.key,.places,.rest,.contents ul{list-style:none;display:flex;flex-wrap:wrap;gap:.3rem 1.4rem}
 .facts{font-size:.875rem;color:var(--soft)}
 main{padding-top:1.75rem;padding-bottom:1rem}
 section{margin-bottom:3rem}
@@ -51,7 +53,7 @@ section{margin-bottom:3rem}
 .swatch{width:.7rem;height:.7rem;margin-right:.45rem}
 .legend{margin-bottom:1.4rem;font-size:.9375rem}.legend b{font-weight:650}
 rect.pass{fill:var(--pass)}rect.fail{fill:var(--fail)}rect.waived{fill:var(--waived)}rect.error{fill:var(--error)}rect.inconclusive{fill:var(--inconclusive)}rect.skipped{fill:var(--skipped)}rect.unsupported{fill:var(--unsupported)}
-.scroll{overflow-x:auto;border:1px solid var(--line);border-radius:10px;background:var(--card)}
+.scroll{position:relative;overflow-x:auto;border:1px solid var(--line);border-radius:10px;background:var(--card)}
 table{border-collapse:collapse;width:100%;font-size:.9375rem}
 caption{text-align:left;padding:.7rem 1rem 0;font-size:.8125rem;color:var(--soft)}
 th,td{text-align:left;vertical-align:top;padding:.5rem 1rem;border-bottom:1px solid var(--line)}
@@ -63,15 +65,15 @@ tbody th{font-weight:500}
 .key{margin-bottom:1rem;font-size:.875rem;color:var(--soft)}.key .wrong,.key .allowed,.key .refused,.key .open{font-weight:700;background:none}
 .access td,.access thead th+th{text-align:center;white-space:nowrap}
 .access thead small{display:block;font-weight:400}
-.access tbody th{min-width:13rem}
+table code{overflow-wrap:break-word}.access tbody th{min-width:13rem}
 .allowed{color:var(--good)}td.allowed{font-weight:700}.refused,.open{color:var(--soft)}
-.wrong{color:var(--bad)}td.wrong{background:var(--bad-fill);font-weight:600}td.waived{color:var(--wait);background:var(--wait-fill)}
+.wrong{color:var(--bad)}td.wrong{background:var(--bad-fill);font-weight:600}td.excused{color:var(--wait);background:var(--wait-fill)}
 .finding{background:var(--card);border:1px solid var(--line);border-radius:10px;padding:1.25rem 1.5rem;margin-bottom:1rem}
 .finding h3{margin-bottom:.5rem}.finding>p{margin-bottom:.6rem}.finding .terms{margin-bottom:.9rem}
 .badge{display:inline-block;font-size:.75rem;font-weight:600;padding:.05rem .55rem;border-radius:1rem;margin-right:.35rem;background:var(--fill);color:var(--soft);vertical-align:.1em}
 .reject .badge{background:var(--bad-fill);color:var(--bad)}.hold .badge,.warn .badge{background:var(--wait-fill);color:var(--wait)}
 .places{gap:.1rem 1.2rem}
-.finding .label{font-size:.8125rem;color:var(--soft);margin-bottom:.3rem}.finding .command{margin-bottom:.9rem}
+.finding .label{font-size:.8125rem;color:var(--soft);margin-bottom:.3rem}.finding .command{margin-bottom:.9rem}.finding>:last-child{margin-bottom:0;padding-bottom:0}
 details{border-top:1px solid var(--line);padding:.55rem 0}
 summary{cursor:pointer;font-size:.9375rem;overflow-wrap:anywhere}
 summary .result{color:var(--soft);white-space:nowrap}
@@ -79,15 +81,15 @@ summary .result{color:var(--soft);white-space:nowrap}
 .body{border-top:0}.exchange pre+pre,.exchange pre+.body{margin-top:.4rem}
 .cut{color:var(--soft);font-size:.875rem}
 .result.met{color:var(--good);font-weight:600}.result.missed{color:var(--bad);font-weight:600}.result.unmeasured{color:var(--soft)}
-section>ul:not(.legend):not(.key){padding-left:1.2rem}section>ul li{margin-bottom:.25rem}.legend li,.key li{margin:0}
+section>ul:not([class]){padding-left:1.2rem}section>ul li{margin-bottom:.25rem}
 #deviations+p{margin-bottom:.6rem;color:var(--soft)}
-section>p+.command{margin:.35rem 0 1rem}
+section:not(.lead)>p+.command{margin:.35rem 0 1rem}
 .hash{color:var(--soft)}
 footer{color:var(--soft);font-size:.8125rem;padding-bottom:2.5rem}
 @media (max-width:40rem){body{font-size:15px}.wide,main,footer{padding-left:1rem;padding-right:1rem}.banner{padding:1rem 0}main{padding-top:1rem}
 .word{font-size:2rem}.mark{width:2rem;height:2rem;font-size:1.05rem}h1{margin-bottom:.5rem}.headline{font-size:1rem}.facts{gap:.1rem .9rem;font-size:.8125rem}
 .lead,.finding{padding:1rem}.sentence{font-size:1.0625rem;margin-bottom:.6rem}.terms>div{grid-template-columns:5.5rem 1fr;gap:.5rem}.next{margin-top:.7rem}
-.access tbody th{min-width:9rem}th,td{padding:.45rem .7rem}section{margin-bottom:2.25rem}}
+.access tbody th{min-width:10rem}.scroll table:not(.figures):not(.access){min-width:38rem}th,td{padding:.45rem .7rem}section{margin-bottom:2.25rem}}
 @media print{:root{--paper:#fff;--fill:#f6f6f6}body{font-size:11pt}.contents,.skip{display:none}.scroll{overflow:visible}.finding,tr{break-inside:avoid}details::details-content{content-visibility:visible;block-size:auto}}
 @media (prefers-reduced-motion:reduce){html{scroll-behavior:auto}}
 `;

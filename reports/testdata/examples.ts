@@ -87,7 +87,7 @@ const tokens = (reason: string): readonly Seen[] =>
     reason,
   }));
 
-const noMint = tokens('tokens can be signed only by an issuer of the harness');
+const noMint = tokens('needs the power mint: only the issuer can sign such a token');
 const allow: Seen = {
   id: 'methods/405-names-allow',
   title: 'names the allowed methods in a 405',
@@ -120,7 +120,7 @@ const effects = (o: Observation): Reason['effect'] | null => {
 export function promoted(): ReportInput {
   return runOf({
     verdict: 'promote',
-    headline: 'promote (17 of 22 proven here, 3 nowhere)',
+    headline: 'promote (17 of 22 proven here, 1 waived, 3 not provable here, 1 warning)',
     seen: [...missing({}), ...matrix, allow, bearer, ...noMint],
     effectOf: effects,
     more: {
@@ -158,7 +158,7 @@ export function rejected(): ReportInput {
   } as const;
   return runOf({
     verdict: 'reject',
-    headline: 'reject: 5 required checks failed (12 of 21 proven here, 3 nowhere)',
+    headline: 'reject (2 rules in 5 places; 12 of 21 proven here, 3 not provable here)',
     seen: [
       ...missing(open),
       ...matrix.map((seen) => (seen.identity === 'ada' ? { ...seen, ...shut } : seen)),
@@ -175,7 +175,7 @@ export function held(): ReportInput {
   const silent = { outcome: 'error', status: 0, reason: 'no answer within 10 s (timeout)' } as const;
   return runOf({
     verdict: 'hold',
-    headline: 'hold: 4 required checks had no answer (13 of 20 proven here, 3 nowhere)',
+    headline: 'hold (1 reason in 4 places; 13 of 20 proven here, 3 not provable here)',
     seen: [...missing(silent), ...matrix, ...noMint],
     effectOf: effects,
     more: { objectives: [...OBJECTIVES] },
@@ -191,13 +191,17 @@ export function interrupted(): ReportInput {
     run: { ...base.run, state: 'interrupted', interruption: 'SIGINT', endedAt: null },
     verdict: {
       ...base.verdict,
-      ...{ verdict: 'hold', exitCode: 20, headline: 'hold: the run was interrupted' },
+      ...{
+        verdict: 'hold',
+        exitCode: 20,
+        headline: 'hold (1 reason in 1 place; 17 of 22 proven here, 1 waived, 3 not provable here)',
+      },
       reasons: [
         {
           effect: 'hold',
           id: 'run/complete',
           subject,
-          text: 'the run was interrupted (SIGINT) after 22 of 40 checks',
+          text: 'the run is partial: SIGINT (22 of 40 observations)',
           exchanges: [],
         },
       ],

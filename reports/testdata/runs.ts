@@ -77,8 +77,12 @@ export function observation(index: number, seen: Seen): Observation {
   };
 }
 
-export function reasonOf(effect: Reason['effect'], { id, subject, reason, exchanges }: Observation): Reason {
-  return { effect, id, subject, text: reason, exchanges };
+export function reasonOf(
+  effect: Reason['effect'],
+  { id, subject, reason, expected, exchanges }: Observation,
+): Reason {
+  const wanted = expected === undefined ? '' : `; expected ${expected}`;
+  return { effect, id, subject, text: `${subject.route}: ${reason}${wanted}`, exchanges };
 }
 
 export interface Told {

@@ -15,7 +15,12 @@ export interface OutageWatch {
   readonly unwitnessed: number;
 }
 
-export const startOutage = (): OutageWatch => ({ intervals: 0, failing: 0, confirmedAt: null, unwitnessed: 0 });
+export const startOutage = (): OutageWatch => ({
+  intervals: 0,
+  failing: 0,
+  confirmedAt: null,
+  unwitnessed: 0,
+});
 
 const allFail = (probes: readonly Probe[]): boolean =>
   probes.length > 0 && probes.every(({ result }) => result !== 'ok' && result !== 'void');
@@ -50,7 +55,8 @@ export function judgeOutage(watch: OutageWatch, ended: boolean): Finding {
     return { ...base, outcome: 'inconclusive', estimate: null, text };
   }
   if (watch.intervals === 0 || !ended) {
-    const text = watch.intervals === 0 ? 'no interval was watched' : 'no outage so far; the watch is not over';
+    const text =
+      watch.intervals === 0 ? 'no interval was watched' : 'no outage so far; the watch is not over';
     return { ...base, outcome: 'inconclusive', estimate: null, text };
   }
   return { ...base, outcome: 'pass', estimate: 0, text: `no outage in ${watch.intervals} intervals` };

@@ -1,6 +1,6 @@
 import { samplesToShowAbove, samplesToShowBelow, shareInterval, shareUpper } from '../binomial.ts';
-import { PASS_ALPHA, POWER } from '../error-budget.ts';
 import { callsAbove, type EProcess, observeInterval, STARTS, startEProcess } from '../eprocess.ts';
+import { PASS_ALPHA, POWER } from '../error-budget.ts';
 import { type Finding, percent, withInterval } from '../finding.ts';
 import type { Probe, Tick } from '../probe.ts';
 
@@ -42,7 +42,10 @@ const plus = (a: Count, b: Count): Count => ({ failed: a.failed + b.failed, n: a
 
 function count(probes: readonly Probe[], rule: ShareRule): Count {
   const said = probes.map(rule.counts);
-  return { failed: said.filter((counted) => counted === true).length, n: said.filter((counted) => counted !== null).length };
+  return {
+    failed: said.filter((counted) => counted === true).length,
+    n: said.filter((counted) => counted !== null).length,
+  };
 }
 
 /** Confirming probes are left out: they are sent because something just failed, and within seconds of it. */
@@ -63,16 +66,27 @@ export function isSuspicious(watch: ShareWatch): boolean {
   return recent.n > 0 && recent.failed / recent.n > watch.rule.limit;
 }
 
+/** Is the share above its limit? Once called it stays called. */
+export const shareCalled = (watch: ShareWatch): boolean => callsAbove(watch.evidence, watch.rule.alpha);
+
 /**
  * fail: the evidence reached 1/alpha at any moment. pass: the watch is over and the exact upper bound over the planned probes is
  * within the limit; added probes do not count there, because they were sent only when things looked bad.
  */
 export function judgeShare(watch: ShareWatch, ended: boolean): Finding {
-  const { rule, evidence, planned } = watch;
-  if (callsAbove(evidence, rule.alpha)) return called(watch);
+  const { rule, planned } = watch;
+  if (shareCalled(watch)) return called(watch);
   if (planned.n === 0) {
     const text = `no probe says anything about ${rule.what}: not measured`;
-    return { rule: rule.rule, outcome: 'inconclusive', estimate: null, interval: null, n: 0, nNeeded: cleanNeeded(rule.limit), text };
+    return {
+      rule: rule.rule,
+      outcome: 'inconclusive',
+      estimate: null,
+      interval: null,
+      n: 0,
+      nNeeded: cleanNeeded(rule.limit),
+      text,
+    };
   }
   const estimate = planned.failed / planned.n;
   const interval = shareInterval(planned.failed, planned.n, 0.95);
@@ -80,20 +94,34 @@ export function judgeShare(watch: ShareWatch, ended: boolean): Finding {
   const base = { rule: rule.rule, estimate, interval, n: planned.n };
   const seen = `${rule.what}: ${planned.failed} of ${planned.n} probes, ${withInterval(estimate, interval)}`;
   if (ended && upper <= rule.limit) {
-    return { ...base, outcome: 'pass', nNeeded: null, text: `${seen}; within the limit of ${percent(rule.limit)}` };
+    return {
+      ...base,
+      outcome: 'pass',
+      nNeeded: null,
+      text: `${seen}; within the limit of ${percent(rule.limit)}`,
+    };
   }
   if (!ended) {
     return { ...base, outcome: 'inconclusive', nNeeded: null, text: `${seen}; the watch is not over` };
   }
   const nNeeded = needed(rule.limit, estimate);
-  const advice = nNeeded === null ? 'no number of probes settles a share this close' : `about ${nNeeded} probes would settle it`;
-  return { ...base, outcome: 'inconclusive', nNeeded, text: `${seen}; too close to the limit of ${percent(rule.limit)} to tell: ${advice}` };
+  const advice =
+    nNeeded === null
+      ? 'no number of probes settles a share this close'
+      : `about ${nNeeded} probes would settle it`;
+  return {
+    ...base,
+    outcome: 'inconclusive',
+    nNeeded,
+    text: `${seen}; too close to the limit of ${percent(rule.limit)} to tell: ${advice}`,
+  };
 }
 
 const cleanNeeded = (limit: number): number | null => samplesToShowBelow(limit, 0, PASS_ALPHA, POWER);
 
 const needed = (limit: number, estimate: number): number | null =>
-  samplesToShowBelow(limit, estimate, PASS_ALPHA, POWER) ?? samplesToShowAbove(limit, estimate, PASS_ALPHA, POWER);
+  samplesToShowBelow(limit, estimate, PASS_ALPHA, POWER) ??
+  samplesToShowAbove(limit, estimate, PASS_ALPHA, POWER);
 
 function called(watch: ShareWatch): Finding {
   const { rule, evidence } = watch;
@@ -101,7 +129,10 @@ function called(watch: ShareWatch): Finding {
   const estimate = n === 0 ? null : failed / n;
   const interval = shareInterval(failed, n, 0.95);
   const odds = Math.floor(evidence.peak).toLocaleString('en');
-  const share = estimate === null ? '' : `${failed} of ${n} probes since interval ${evidence.since + 1}, ${withInterval(estimate, interval)}; `;
+  const share =
+    estimate === null
+      ? ''
+      : `${failed} of ${n} probes since interval ${evidence.since + 1}, ${withInterval(estimate, interval)}; `;
   return {
     rule: rule.rule,
     outcome: 'fail',

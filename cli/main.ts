@@ -1,0 +1,122 @@
+import { Command, CommanderError } from 'commander';
+import { VERSION } from '../client/version.ts';
+import { EXIT } from '../contract/error.ts';
+
+/** The parts of the process that a command may touch. */
+export interface Terminal {
+  readonly out: (text: string) => void;
+  readonly err: (text: string) => void;
+  readonly color: boolean;
+  readonly width: number;
+  /** Is a person watching standard error? */
+  readonly live: boolean;
+  readonly env: Readonly<Record<string, string | undefined>>;
+}
+
+const terminal: Terminal = {
+  out: (text) => process.stdout.write(`${text}\n`),
+  err: (text) => process.stderr.write(`${text}\n`),
+  color: process.stdout.isTTY === true && !process.env['NO_COLOR'],
+  width: Math.min(process.stdout.columns ?? 100, 120),
+  live: process.stderr.isTTY === true && !process.env['CI'],
+  env: process.env,
+};
+
+const list = (value: string, before: readonly string[] = []): string[] => [...before, ...value.split(/,\s*(?!\/)/)];
+
+/** Commands are loaded when they are called: `--help` needs neither a server nor a JWT library. */
+function program(finish: (code: number) => void): Command {
+  const root = new Command('gatehouse')
+    .description('One access contract per API: prove that the deployed API keeps it, and decide promote, hold or reject.')
+    .version(VERSION)
+    .configureHelp({ showGlobalOptions: true })
+    .addHelpText('after', '\nExit codes: 0 promote · 10 reject · 20 hold · 30 could not run; anything else means hold.');
+
+  root
+    .command('check')
+    .description('call the API and judge whether it keeps its contract')
+    .argument('[contract]', 'gatehouse.yaml or its folder', '.')
+    .argument('[environment]', 'which environment of the contract (default: rehearsal)')
+    .option('--case <ids>', 'only these cases (comma-separated or repeated)', list)
+    .option('--area <areas>', 'only these areas', list)
+    .option('--route <routes>', 'only these routes, such as "GET /health"', list)
+    .option('--identity <names>', 'only these identities', list)
+    .option('--runs <dir>', 'where run directories go', 'runs')
+    .option('--seed <text>', 'makes wrong credentials reproducible')
+    .option('--json', 'print verdict.json instead of the summary')
+    .action(async (contract, environment, options) => {
+      const { check } = await import('./check.ts');
+      finish(await check(contract, environment, options, terminal));
+    });
+
+  root
+    .command('judge')
+    .description('judge a recorded run again, without network')
+    .argument('<run>', 'a run directory')
+    .option('--json', 'print verdict.json instead of the summary')
+    .action(async (run, options) => finish(await (await import('./judge.ts')).judgeRun(run, options, terminal)));
+
+  root
+    .command('validate')
+    .description('check a contract: file, line, column, and how to mend it')
+    .argument('[contracts...]', 'files or folders', ['.'])
+    .action(async (contracts) => finish(await (await import('./validate.ts')).validate(contracts, terminal)));
+
+  root
+    .command('explain')
+    .description('print what a contract means in an environment: who may call what, tiers, planned requests')
+    .argument('[contract]', 'gatehouse.yaml or its folder; a word alone is an environment of ./gatehouse.yaml')
+    .argument('[environment]')
+    .action(async (contract, environment) =>
+      finish(await (await import('./explain.ts')).explainContract(contract, environment, terminal)),
+    );
+
+  root
+    .command('cases')
+    .description('list the cases: what is proven, on which clause it rests')
+    .option('--json', 'as JSON')
+    .action(async (options) => finish(await (await import('./cases.ts')).listCases(options, terminal)));
+
+  root
+    .command('defects')
+    .description('list the named defects of the reference API, and the cases that catch each')
+    .option('--json', 'as JSON')
+    .action(async (options) => finish(await (await import('./defects.ts')).listDefects(options, terminal)));
+
+  root
+    .command('serve')
+    .description('serve a contract by the reference API')
+    .argument('[contract]', 'gatehouse.yaml or its folder')
+    .argument('[environment]')
+    .option('--port <number>', 'default: PORT, else any free one')
+    .option('--defect <id>', 'break it: a defect, or defect@ROUTE')
+    .action(async (contract, environment, options) =>
+      finish(await (await import('./serve.ts')).serve(contract, environment, options, terminal)),
+    );
+
+  root
+    .command('demo')
+    .description('start the reference API for an example contract and put it through the gate')
+    .option('--defect <id>', 'break the API first; the example that shows the defect is picked')
+    .option('--example <name>', 'which example contract (default: call-analytics)')
+    .option('--runs <dir>', 'where run directories go', 'runs')
+    .action(async (options) => finish(await (await import('./demo.ts')).demo(options, terminal)));
+
+  return root;
+}
+
+/** Parses, calls, and gives the exit code. A usage error is 30; `--help` is 0. */
+export async function main(argv: readonly string[]): Promise<number> {
+  let code: number = EXIT.couldNotRun;
+  const root = program((result) => {
+    code = result;
+  });
+  for (const command of [root, ...root.commands]) command.exitOverride().showSuggestionAfterError();
+  try {
+    await root.parseAsync([...argv], { from: 'user' });
+    return code;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.promote : EXIT.couldNotRun;
+    throw error;
+  }
+}

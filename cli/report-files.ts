@@ -1,0 +1,25 @@
+import { join, relative } from 'node:path';
+import { replaceFile, RUN_FILES } from '../records/run-directory.ts';
+import { renderHtml } from '../reports/html.ts';
+import type { ReportInput } from '../reports/input.ts';
+import { renderJunit } from '../reports/junit.ts';
+import { renderMarkdown } from '../reports/markdown.ts';
+import { renderSummary } from '../reports/terminal.ts';
+import type { Terminal } from './main.ts';
+
+/** Writes the verdict and every report into the run directory, then prints the summary, or the verdict as JSON. */
+export function reportWriter(dir: string, terminal: Terminal) {
+  return (input: ReportInput, options: { json?: true }): void => {
+    const verdict = JSON.stringify(input.verdict, null, 2);
+    replaceFile(join(dir, RUN_FILES.verdict), `${verdict}\n`);
+    replaceFile(join(dir, 'report.html'), renderHtml(input));
+    replaceFile(join(dir, 'report.md'), renderMarkdown(input));
+    replaceFile(join(dir, 'junit.xml'), renderJunit(input));
+    if (options.json) {
+      terminal.out(verdict);
+      return;
+    }
+    const reportPath = relative(process.cwd(), join(dir, 'report.html'));
+    terminal.out(renderSummary(input, { color: terminal.color, width: terminal.width, reportPath }));
+  };
+}

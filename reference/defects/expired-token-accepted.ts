@@ -1,0 +1,11 @@
+import { type Defect, onRoutes, openTo } from '../defect.ts';
+
+export const expiredTokenAccepted: Defect = {
+  id: 'expired-token-accepted',
+  title: 'accepts tokens after they have expired',
+  mistake: '`ignoreExpiration` was set while a clock was wrong, and stayed.',
+  example: 'call-analytics',
+  kills: [],
+  applies: onRoutes(openTo('jwt')),
+  apply: (behaviour) => ({ ...behaviour, hasEnded: () => false }),
+};

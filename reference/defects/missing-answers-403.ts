@@ -1,0 +1,14 @@
+import { type Defect, guarded, onRoutes } from '../defect.ts';
+
+export const missingAnswers403: Defect = {
+  id: 'missing-answers-403',
+  title: 'answers a request without a credential with 403',
+  mistake: 'The framework’s own bearer guard answers 403 by default, and its default was kept.',
+  example: 'call-analytics',
+  kills: [],
+  applies: onRoutes((route, { errors }) => guarded(route) && !errors.refusals.missing.status.includes(403)),
+  apply: (behaviour) => ({
+    ...behaviour,
+    refuse: (call, problem, status) => behaviour.refuse(call, problem, problem === 'missing' ? 403 : status),
+  }),
+};

@@ -1,0 +1,14 @@
+import { type Defect, onRoutes } from '../defect.ts';
+
+export const publicRouteGuarded: Defect = {
+  id: 'public-route-guarded',
+  title: 'asks for a credential on public routes',
+  mistake: 'The guard was made the default, and the list of exceptions was forgotten.',
+  example: 'call-analytics',
+  kills: [],
+  applies: onRoutes((route) => route.access.kind === 'public' && route.method === 'GET'),
+  apply: (behaviour) => ({
+    ...behaviour,
+    isGuarded: (call, route) => route.method === 'GET' || behaviour.isGuarded(call, route),
+  }),
+};

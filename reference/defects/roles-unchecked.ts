@@ -1,0 +1,16 @@
+import { type Defect, onRoutes } from '../defect.ts';
+
+export const rolesUnchecked: Defect = {
+  id: 'roles-unchecked',
+  title: 'lets in every identified caller, whatever its role',
+  mistake: 'The route asks for a credential, and the check of the role was to come later.',
+  example: 'call-analytics',
+  kills: [],
+  applies: onRoutes((route) => route.access.kind === 'restricted' && route.access.roles.length > 0),
+  apply: (behaviour) => ({
+    ...behaviour,
+    authorizes: (call, route, caller) =>
+      (route.access.kind === 'restricted' && route.access.roles.length > 0) ||
+      behaviour.authorizes(call, route, caller),
+  }),
+};

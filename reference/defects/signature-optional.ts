@@ -1,0 +1,16 @@
+import { type Defect, onRoutes, openTo } from '../defect.ts';
+import { payloadOf } from '../unverified.ts';
+
+export const signatureOptional: Defect = {
+  id: 'signature-optional',
+  title: 'accepts a token whose signature was cut off',
+  mistake: 'The signature was verified `if (signature)`, as tokens of the test suite had none.',
+  example: 'call-analytics',
+  kills: [],
+  applies: onRoutes(openTo('jwt')),
+  apply: (behaviour) => ({
+    ...behaviour,
+    readToken: async (call, scheme, token) =>
+      token.split('.')[2] ? behaviour.readToken(call, scheme, token) : payloadOf(token),
+  }),
+};

@@ -1,0 +1,15 @@
+import { type Defect, onRoutes, openTo } from '../defect.ts';
+
+export const wrongPasswordAccepted: Defect = {
+  id: 'wrong-password-accepted',
+  title: 'accepts any password of a known user',
+  mistake: 'The password was checked by the proxy, until the proxy went away.',
+  example: 'pet-records',
+  kills: [],
+  applies: onRoutes(openTo('basic')),
+  apply: (behaviour) => ({
+    ...behaviour,
+    sameSecret: (given, known) =>
+      (known.scheme.type === 'basic' && given !== '') || behaviour.sameSecret(given, known),
+  }),
+};

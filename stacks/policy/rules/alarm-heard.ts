@@ -1,0 +1,21 @@
+import type { Alarm, Resource } from '../model.ts';
+import { policyRule } from '../rule.ts';
+
+/** A composite alarm with an action, or a service that goes back by it. */
+function hears(other: Resource, { name, id }: Alarm): boolean {
+  if (other.kind === 'service') return other.alarms?.names.some((n) => n === name || n === id) ?? false;
+  return other.kind === 'alarm' && other.composite && other.actions.length > 0 && other.rule.includes(`"${name}"`);
+}
+
+export const alarmHeard = policyRule({
+  id: 'policy/alarm-heard',
+  title: 'is heard by somebody',
+  kind: 'alarm',
+  why: 'An alarm without an action is a line in a list.',
+  fix: 'name a topic, or have a deployment or a composite alarm with a topic watch it.',
+  alike: ['CKV_AWS_319'],
+  check: (alarm, { resources }) => {
+    if (alarm.actions.length > 0) return [];
+    return resources.some((other) => hears(other, alarm)) ? [] : ['nobody hears it'];
+  },
+});

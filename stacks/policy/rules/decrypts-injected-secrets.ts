@@ -1,0 +1,22 @@
+import { injectedSecrets, roleOf } from '../injected.ts';
+import { covers } from '../statements.ts';
+import { policyRule } from '../rule.ts';
+
+export const decryptsInjectedSecrets = policyRule({
+  id: 'policy/decrypts-injected-secrets',
+  title: 'may decrypt by its execution role what it injects',
+  kind: 'workload',
+  platform: 'ecs',
+  why: 'A secret under a key of its own is unreadable without kms:Decrypt, and the task does not start.',
+  fix: 'allow kms:Decrypt on the key of the secrets.',
+  alike: [],
+  check: (workload, { resources }) => {
+    const role = roleOf(workload.executionRole, resources);
+    if (role === null) return [];
+    const injected = injectedSecrets(workload).map(({ from }) => from);
+    const keyed = resources.flatMap((r) => (r.kind === 'secret' && r.key !== null && injected.includes(r.arn) ? [r] : []));
+    return keyed
+      .filter(({ key }) => !covers(role.statements, 'kms:Decrypt', key ?? ''))
+      .map(({ id }) => `the execution role may not decrypt ${id}`);
+  },
+});

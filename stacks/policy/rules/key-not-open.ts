@@ -1,0 +1,15 @@
+import { allowed } from '../statements.ts';
+import { policyRule } from '../rule.ts';
+
+export const keyNotOpen = policyRule({
+  id: 'policy/key-not-open',
+  title: 'serves its account only',
+  kind: 'key',
+  why: 'Whoever may use the key reads what is under it.',
+  fix: 'name principals, or add a condition.',
+  alike: ['CKV_AWS_33', 'CKV2_AWS_64'],
+  check: ({ policy }) =>
+    allowed(policy).some(({ principals, conditions }) => principals.includes('*') && !conditions)
+      ? ['everybody may use it']
+      : [],
+});

@@ -1,0 +1,16 @@
+import { allowed } from '../statements.ts';
+import { policyRule } from '../rule.ts';
+
+export const trustedByEcsOnly = policyRule({
+  id: 'policy/trusted-by-ecs-only',
+  title: 'is taken on by tasks only',
+  kind: 'role',
+  why: 'Whoever may take the role on has all of it.',
+  fix: 'trust ecs-tasks.amazonaws.com and nobody else.',
+  alike: ['CKV_AWS_60', 'CKV_AWS_61'],
+  check: ({ trust }) =>
+    allowed(trust)
+      .flatMap(({ principals }) => principals)
+      .filter((principal) => principal !== 'ecs-tasks.amazonaws.com')
+      .map((principal) => `${principal === '*' ? 'everybody' : principal} may take it on`),
+});
