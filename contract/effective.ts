@@ -30,9 +30,10 @@ export interface EffectiveContract {
   readonly rateLimits: EffectiveRateLimits | null;
   readonly health: { readonly liveness?: string; readonly readiness?: string; readonly details?: string };
   readonly objectives: Objectives;
-  readonly dependencies: EffectiveDependencies;
-  readonly logs: EffectiveLogs | null;
-  readonly infrastructure: EffectiveInfrastructure | null;
+  /** These three are absent where the contract says nothing, and in records of earlier versions. */
+  readonly dependencies?: EffectiveDependencies;
+  readonly logs?: EffectiveLogs;
+  readonly infrastructure?: EffectiveInfrastructure;
   readonly waivers: readonly Waiver[];
 }
 

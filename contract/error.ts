@@ -22,6 +22,7 @@ export type GateErrorCode =
   | 'variable-missing'
   | 'credential-unavailable'
   | 'command-failed'
+  | 'policy-violated'
   | 'record-invalid'
   | 'usage'
   | 'defect-unknown';

@@ -8,6 +8,7 @@ import type {
 } from './effective-infrastructure.ts';
 import { accessOf } from './routes.ts';
 import type { Contract } from './schema/contract.ts';
+import type { Infrastructure } from './schema/infrastructure.ts';
 import type { Aws } from './schema/infrastructure-aws.ts';
 import { variablesIn } from './variables.ts';
 
@@ -16,9 +17,10 @@ const DEFAULT_ACCESS = '1h';
 const DEFAULT_REFRESH = '30d';
 
 /** `infrastructure` with its defaults; token lifetimes, scopes and latency come from where the contract states them. */
-export function resolveInfrastructure(contract: Contract): EffectiveInfrastructure | null {
-  const { infrastructure } = contract;
-  if (infrastructure === undefined) return null;
+export function resolveInfrastructure(
+  contract: Contract,
+  infrastructure: Infrastructure,
+): EffectiveInfrastructure {
   const { requires = [], aws } = infrastructure;
   return { requires, aws: aws === undefined ? null : resolveAws(contract, aws) };
 }
@@ -28,7 +30,8 @@ function resolveAws(contract: Contract, aws: Aws): EffectiveAws {
     environments: aws.environments,
     account: aws.account,
     region: aws.region,
-    state: aws.state === undefined ? null : { bucket: aws.state.bucket, region: aws.state.region ?? aws.region },
+    state:
+      aws.state === undefined ? null : { bucket: aws.state.bucket, region: aws.state.region ?? aws.region },
     vpc: aws.network.vpc,
     subnets: aws.network.subnets,
     loadBalancer: aws.network.loadBalancer ?? null,

@@ -67,9 +67,11 @@ export function resolve(
     rateLimits: resolveRateLimits(merged),
     health: merged.health ?? {},
     objectives: merged.objectives ?? {},
-    dependencies: merged.dependencies ?? {},
-    logs: merged.logs ?? null,
-    infrastructure: resolveInfrastructure(merged),
+    ...(merged.dependencies === undefined ? {} : { dependencies: merged.dependencies }),
+    ...(merged.logs === undefined ? {} : { logs: merged.logs }),
+    ...(merged.infrastructure === undefined
+      ? {}
+      : { infrastructure: resolveInfrastructure(merged, merged.infrastructure) }),
     waivers: merged.waivers ?? [],
   };
   outputs.refuseMissing();

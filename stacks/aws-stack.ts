@@ -45,7 +45,13 @@ export class AwsStack extends TerraformStack {
     const { contract, aws } = this.deployment;
     new TerraformOutput(this, 'gate', {
       staticId: true,
-      value: { schema: 'gatehouse/outputs@1', api: contract.api.name, platform: 'aws', region: aws.region, ...value },
+      value: {
+        schema: 'gatehouse/outputs@1',
+        api: contract.api.name,
+        platform: 'aws',
+        region: aws.region,
+        ...value,
+      },
     });
   }
 

@@ -76,10 +76,16 @@ const Secret = Type.Object(
 
 const State = Type.Object(
   {
-    bucket: Type.String({ pattern: '^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$', description: 'An existing bucket.' }),
+    bucket: Type.String({
+      pattern: '^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$',
+      description: 'An existing bucket.',
+    }),
     region: Type.Optional(Type.Enum(AWS_REGIONS)),
   },
-  { additionalProperties: false, description: 'Where Terraform keeps its state. Default: files beside the contract.' },
+  {
+    additionalProperties: false,
+    description: 'Where Terraform keeps its state. Default: files beside the contract.',
+  },
 );
 
 const Redis = Type.Object(

@@ -23,7 +23,13 @@ export class EncryptionKey extends Construct {
         },
         {
           sid: 'Logs',
-          actions: ['kms:Encrypt', 'kms:Decrypt', 'kms:ReEncrypt*', 'kms:GenerateDataKey*', 'kms:DescribeKey'],
+          actions: [
+            'kms:Encrypt',
+            'kms:Decrypt',
+            'kms:ReEncrypt*',
+            'kms:GenerateDataKey*',
+            'kms:DescribeKey',
+          ],
           resources: ['*'],
           principals: { Service: `logs.${aws.region}.amazonaws.com` },
           conditions: {

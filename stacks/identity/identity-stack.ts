@@ -24,7 +24,13 @@ export class IdentityStack extends AwsStack {
     if (cognito.scopes.length > 0) new Scopes(this, 'scopes', contract.api.name, poolId, cognito.scopes);
     this.output({
       key: key.arn,
-      identity: { poolId, clientId, issuer, jwksUrl: `${issuer}/.well-known/jwks.json`, groups: groups.names },
+      identity: {
+        poolId,
+        clientId,
+        issuer,
+        jwksUrl: `${issuer}/.well-known/jwks.json`,
+        groups: groups.names,
+      },
     });
   }
 }

@@ -1,5 +1,5 @@
-import { CloudwatchMetricAlarm } from '@cdktf/provider-aws/lib/cloudwatch-metric-alarm/index.js';
 import type { CloudwatchMetricAlarmConfig } from '@cdktf/provider-aws/lib/cloudwatch-metric-alarm/index.js';
+import { CloudwatchMetricAlarm } from '@cdktf/provider-aws/lib/cloudwatch-metric-alarm/index.js';
 import { Construct } from 'constructs';
 import type { Deployment } from '../deployment.ts';
 
@@ -59,7 +59,8 @@ export class Alarm extends Construct {
   }
 }
 
-type Settings = Pick<CloudwatchMetricAlarmConfig, 'comparisonOperator'> & Partial<CloudwatchMetricAlarmConfig>;
+type Settings = Pick<CloudwatchMetricAlarmConfig, 'comparisonOperator'> &
+  Partial<CloudwatchMetricAlarmConfig>;
 
 function settingsOf(condition: Condition, { namespace, aws }: Deployment): Settings {
   const { periodSeconds: period, atLeast } = aws.alarms;

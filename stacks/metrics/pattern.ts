@@ -10,7 +10,11 @@ export interface LogMetric {
   readonly value: string;
 }
 
-const counted = (name: string, pattern: string): LogMetric => ({ name, pattern: `{ ${pattern} }`, value: '1' });
+const counted = (name: string, pattern: string): LogMetric => ({
+  name,
+  pattern: `{ ${pattern} }`,
+  value: '1',
+});
 
 /** `AUTH_TIMEOUT` or `AUTH_DOWN` at the reason's place, as terms of one pattern. */
 function anyOf(selector: string, codes: readonly string[]): string {
@@ -33,7 +37,12 @@ export function statusMetrics({ json }: EffectiveLogs): readonly LogMetric[] {
 }
 
 /** The metrics of reason codes: one for each of the contract's lists, none for a value that a caller could choose. */
-export function reasonMetrics({ json, timeouts, unavailable, reasons = [] }: EffectiveLogs): readonly LogMetric[] {
+export function reasonMetrics({
+  json,
+  timeouts,
+  unavailable,
+  reasons = [],
+}: EffectiveLogs): readonly LogMetric[] {
   const selector = json.reason;
   if (selector === undefined) return [];
   return [

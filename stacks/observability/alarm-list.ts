@@ -18,11 +18,16 @@ export interface Measured {
 
 /** Every alarm of a deployment; each threshold is the contract's. */
 export function alarmList(deployment: Deployment, measured: Measured): readonly AlarmSource[] {
-  return [...shares(deployment), ...reasons(deployment), ...latency(deployment), ...platform(deployment, measured)];
+  return [
+    ...shares(deployment),
+    ...reasons(deployment),
+    ...latency(deployment),
+    ...platform(deployment, measured),
+  ];
 }
 
-function shares({ aws, contract }: Deployment): readonly AlarmSource[] {
-  if (contract.logs === null) return [];
+function shares({ aws, logs }: Deployment): readonly AlarmSource[] {
+  if (logs === null) return [];
   const { unauthorized, forbidden, throttled } = aws.alarms;
   const rows = [
     ['rate401', 'unauthorized', 'Unauthorized', unauthorized, '401: callers without a valid credential'],
@@ -37,8 +42,7 @@ function shares({ aws, contract }: Deployment): readonly AlarmSource[] {
   }));
 }
 
-function reasons({ contract }: Deployment): readonly AlarmSource[] {
-  const { logs } = contract;
+function reasons({ logs }: Deployment): readonly AlarmSource[] {
   return [
     ...(logs?.timeouts === undefined
       ? []
@@ -63,9 +67,9 @@ function reasons({ contract }: Deployment): readonly AlarmSource[] {
   ];
 }
 
-function latency({ aws, contract, namespace }: Deployment): readonly AlarmSource[] {
+function latency({ aws, logs, namespace }: Deployment): readonly AlarmSource[] {
   const { p95Ms } = aws.alarms;
-  if (p95Ms === null || contract.logs?.json.durationMs === undefined) return [];
+  if (p95Ms === null || logs?.json.durationMs === undefined) return [];
   return [
     {
       key: 'p95',
@@ -108,7 +112,11 @@ function platform({ aws }: Deployment, measured: Measured): readonly AlarmSource
       },
     },
   };
-  return [running, ...(targetSuffix === null ? [] : [unhealthy(targetSuffix)]), ...(redisId === null ? [] : [memory(redisId)])];
+  return [
+    running,
+    ...(targetSuffix === null ? [] : [unhealthy(targetSuffix)]),
+    ...(redisId === null ? [] : [memory(redisId)]),
+  ];
 }
 
 const unhealthy = (targetSuffix: string): AlarmSource => ({

@@ -19,7 +19,14 @@ export class Dashboard extends Construct {
     const widgets = panels(deployment).map(({ title, metrics, stat = 'Sum' }, index) => ({
       type: 'metric',
       ...place(index + 1),
-      properties: { title, region: aws.region, view: 'timeSeries', stat, period: aws.alarms.periodSeconds, metrics },
+      properties: {
+        title,
+        region: aws.region,
+        view: 'timeSeries',
+        stat,
+        period: aws.alarms.periodSeconds,
+        metrics,
+      },
     }));
     const states = { type: 'alarm', ...place(0), properties: { title: 'Alarms', alarms } };
     this.dashboardName = new CloudwatchDashboard(this, 'dashboard', {
@@ -30,10 +37,14 @@ export class Dashboard extends Construct {
 }
 
 /** Two panels a row; a dashboard is 24 units wide. */
-const place = (index: number) => ({ x: (index % 2) * 12, y: Math.floor(index / 2) * 6, width: 12, height: 6 });
+const place = (index: number) => ({
+  x: (index % 2) * 12,
+  y: Math.floor(index / 2) * 6,
+  width: 12,
+  height: 6,
+});
 
-function panels({ contract, namespace }: Deployment): readonly Panel[] {
-  const { logs } = contract;
+function panels({ logs, namespace }: Deployment): readonly Panel[] {
   if (logs === null) return [];
   const named = (names: readonly string[]) => names.map((metric) => [namespace, metric]);
   const codes = reasonMetrics(logs).map(({ name }) => name);

@@ -14,11 +14,10 @@ import { Topic } from './topic.ts';
 export class ObservabilityStack extends AwsStack {
   constructor(scope: Construct, deployment: Deployment) {
     super(scope, deployment, 'observability');
-    const { contract, namespace, aws } = deployment;
+    const { logs, namespace, aws } = deployment;
     const { unauthorized, forbidden, throttled, serverErrors, p95Ms } = aws.alarms;
     const runtime = this.outputsOf('runtime');
     const topic = new Topic(this, 'topic', deployment, this.outputsOf('identity')('key')).arn;
-    const { logs } = contract;
     if (logs !== null) {
       const all = [...statusMetrics(logs), ...reasonMetrics(logs)];
       const metrics = all.filter(({ name }) => !DEPLOYMENT_METRICS.includes(name));
@@ -39,7 +38,13 @@ export class ObservabilityStack extends AwsStack {
         serverErrors: runtime('deployment.alarm'),
         composite: composite.arn,
         topicArn: topic,
-        thresholds: { unauthorized, forbidden, throttled, serverErrors, ...(p95Ms === null ? {} : { p95Ms }) },
+        thresholds: {
+          unauthorized,
+          forbidden,
+          throttled,
+          serverErrors,
+          ...(p95Ms === null ? {} : { p95Ms }),
+        },
       },
       dashboard: dashboard.dashboardName,
     });

@@ -138,6 +138,8 @@ export interface Alarm {
   readonly kind: 'alarm';
   readonly id: string;
   readonly name: string;
+  /** How other resources name it: its name, or `${address.alarm_name}`. */
+  readonly reference: string;
   readonly composite: boolean;
   readonly enabled: boolean;
   readonly actions: readonly string[];

@@ -19,8 +19,8 @@ const PLATFORM: Egress = {
 };
 
 /** What the program may open connections to: one rule for each network of each dependency. */
-export function egressOf({ contract, aws }: Deployment): readonly Egress[] {
-  const listed = Object.entries(contract.dependencies).flatMap(([name, dependency]) => {
+export function egressOf({ dependencies, aws }: Deployment): readonly Egress[] {
+  const listed = Object.entries(dependencies).flatMap(([name, dependency]) => {
     const port = portOf(dependency, aws.redis !== null);
     if (port === null) return [];
     const networks = 'network' in dependency && dependency.network ? dependency.network : [ANYWHERE];

@@ -29,7 +29,11 @@ export function executionGrants({ image, logGroup, secrets, parameters, key }: I
         ];
   return [
     ...pull,
-    { sid: 'WriteLogs', actions: ['logs:CreateLogStream', 'logs:PutLogEvents'], resources: [`${logGroup}:*`] },
+    {
+      sid: 'WriteLogs',
+      actions: ['logs:CreateLogStream', 'logs:PutLogEvents'],
+      resources: [`${logGroup}:*`],
+    },
     ...(secrets.length === 0
       ? []
       : [

@@ -21,7 +21,10 @@ export class Role extends Construct {
     const role = new IamRole(this, 'role', { name, description, assumeRolePolicy: taskTrust(account) });
     const policies = grants.length === 0 ? [] : [this.#policy(role, grants)];
     new IamRolePoliciesExclusive(this, 'only-these-policies', { roleName: role.name, policyNames: policies });
-    new IamRolePolicyAttachmentsExclusive(this, 'no-managed-policies', { roleName: role.name, policyArns: [] });
+    new IamRolePolicyAttachmentsExclusive(this, 'no-managed-policies', {
+      roleName: role.name,
+      policyArns: [],
+    });
     this.arn = role.arn;
   }
 

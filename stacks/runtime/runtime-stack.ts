@@ -27,7 +27,13 @@ export class RuntimeStack extends AwsStack {
     const secrets = new Secrets(this, 'secrets', deployment, key).arns;
     const parameters = new Parameters(this, 'parameters', deployment).arns;
     const redis = this.#redis(network, key);
-    const roles = this.#roles({ secrets, parameters, logGroup: logs.arn, key, redis: redis?.connectTo ?? [] });
+    const roles = this.#roles({
+      secrets,
+      parameters,
+      logGroup: logs.arn,
+      key,
+      redis: redis?.connectTo ?? [],
+    });
     const task = new Task(this, 'task', deployment, {
       ...roles,
       logGroup: logs.group,
@@ -74,7 +80,7 @@ export class RuntimeStack extends AwsStack {
     readonly key: string;
     readonly redis: readonly string[];
   }): { readonly executionRole: string; readonly taskRole: string } {
-    const { aws, contract, name } = this.deployment;
+    const { aws, dependencies, name } = this.deployment;
     const execution = new Role(this, 'execution-role', {
       name: `${name}-execution`,
       account: aws.account,
@@ -91,18 +97,18 @@ export class RuntimeStack extends AwsStack {
       name: `${name}-task`,
       account: aws.account,
       description: `The program ${name} acts with it`,
-      grants: taskGrants(contract.dependencies, aws, used.redis),
+      grants: taskGrants(dependencies, aws, used.redis),
     });
     return { executionRole: execution.arn, taskRole: task.arn };
   }
 
   /** The one alarm that must exist before the service: ECS takes a deployment back by it. */
   #deploymentAlarm(group: string): string {
-    const { contract, namespace, aws } = this.deployment;
+    const { logs, namespace, aws } = this.deployment;
     const metrics =
-      contract.logs === null
+      logs === null
         ? []
-        : statusMetrics(contract.logs).filter(({ name }) => DEPLOYMENT_METRICS.includes(name));
+        : statusMetrics(logs).filter(({ name }) => DEPLOYMENT_METRICS.includes(name));
     new LogMetrics(this, 'metrics', { group, namespace, metrics });
     return new Alarm(this, 'server-errors', this.deployment, {
       name: 'server-errors',

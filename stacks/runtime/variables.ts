@@ -4,7 +4,7 @@ import type { Redis } from './redis.ts';
 
 /** What the program is told in plain: the contract's settings, and what the stacks know themselves. */
 export function variablesOf(
-  { aws, contract }: Deployment,
+  { aws, dependencies }: Deployment,
   identity: (path: string) => string,
   redis: Redis | null,
 ): Readonly<Record<string, string>> {
@@ -17,7 +17,7 @@ export function variablesOf(
           COGNITO_APP_CLIENT_ID: identity('identity.clientId'),
           COGNITO_JWKS_URI: identity('identity.jwksUrl'),
         };
-  const named = Object.values(contract.dependencies).flatMap((dependency) =>
+  const named = Object.values(dependencies).flatMap((dependency) =>
     redis !== null && 'redis' in dependency ? variablesIn(dependency.redis) : [],
   );
   return {

@@ -2,9 +2,10 @@ import type { Alarm, Resource } from '../model.ts';
 import { policyRule } from '../rule.ts';
 
 /** A composite alarm with an action, or a service that goes back by it. */
-function hears(other: Resource, { name, id }: Alarm): boolean {
-  if (other.kind === 'service') return other.alarms?.names.some((n) => n === name || n === id) ?? false;
-  return other.kind === 'alarm' && other.composite && other.actions.length > 0 && other.rule.includes(`"${name}"`);
+function hears(other: Resource, { name, reference }: Alarm): boolean {
+  if (other.kind === 'service') return other.alarms?.names.includes(reference) ?? false;
+  if (other.kind !== 'alarm' || !other.composite || other.actions.length === 0) return false;
+  return [name, reference].some((text) => other.rule.includes(`"${text}"`) || other.rule.includes(`(${text})`));
 }
 
 export const alarmHeard = policyRule({

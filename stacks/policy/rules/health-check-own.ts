@@ -2,7 +2,7 @@ import { policyRule } from '../rule.ts';
 
 /** `/health` is not asked by a check of `/healthz`. */
 const asks = (check: string, path: string): boolean =>
-  check.split(/[\s"']+/).some((word) => word === path || word.endsWith(`${path}`) && /^https?:\/\/[^/]+/.exec(word)?.[0] + path === word);
+  check.split(/[\s"']+/).some((word) => word.replace(/^https?:\/\/[^/]+/, '') === path);
 
 export const healthCheckOwn = policyRule({
   id: 'policy/health-check-own',
