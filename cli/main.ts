@@ -72,6 +72,16 @@ function program(finish: (code: number) => void): Command {
     );
 
   root
+    .command('audit')
+    .description('hold what is deployed (JSON of AWS or Cloud Run) against the policy rules')
+    .argument('<files...>', 'answers of aws ecs describe-task-definition, gcloud run services describe, …')
+    .option('--contract <path>', 'gatehouse.yaml or its folder', '.')
+    .option('--environment <name>', 'which environment of the contract')
+    .option('--runs <dir>', 'where run directories go', 'runs')
+    .option('--json', 'print verdict.json instead of the summary')
+    .action(async (files, options) => finish(await (await import('./audit.ts')).auditFiles(files, options, terminal)));
+
+  root
     .command('cases')
     .description('list the cases: what is proven, on which clause it rests')
     .option('--json', 'as JSON')

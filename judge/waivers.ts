@@ -31,7 +31,7 @@ export function matchesRoute(pattern: string | undefined, route: string | undefi
 }
 
 const covers = (waiver: Waiver, { id, subject }: Observation): boolean =>
-  waiver.case === id && matchesRoute(waiver.route, subject.route);
+  waiver.case === id && matchesRoute(waiver.route, subject.route ?? subject.resource);
 
 /**
  * Sets failures aside that somebody answers for. A waiver holds until the end of its last day (UTC); it covers failures of

@@ -35,7 +35,7 @@ export function synthesize(contracts: readonly LoadedContract[], outdir: string,
 /** What the rules find in the stacks of one deployment, as they would be written. */
 export function policiesOf({ deployment, stacks }: Provisioned, today: string): WaiveResult {
   const resources = modelOfStacks(stacks.map((stack): unknown => stack.toTerraform()));
-  const findings = holdAgainst(POLICY_RULES, { resources, contract: deployment.contract })
+  const findings = holdAgainst(POLICY_RULES, { resources, contract: deployment.contract, complete: true })
     .flatMap((result) => result.findings)
     // An advice stops nobody.
     .filter(({ rule }) => rule.level !== 'advisory');

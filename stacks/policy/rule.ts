@@ -6,6 +6,8 @@ export interface PolicyContext {
   /** Everything that was read together, for rules about two resources. */
   readonly resources: readonly Resource[];
   readonly contract: EffectiveContract;
+  /** Whether everything there is was read: synthesized stacks are whole, a file of deployed state is a part. */
+  readonly complete: boolean;
 }
 
 type OfKind<K extends Kind> = Extract<Resource, { readonly kind: K }>;
@@ -24,13 +26,13 @@ export interface PolicyRule<K extends Kind> {
   readonly fix: string;
   /** Rules of public scanners that ask the same or a part of it; empty: none does. */
   readonly alike: readonly string[];
-  /** Never the value of a setting: it may be a secret. */
-  readonly check: (resource: OfKind<K>, context: PolicyContext) => readonly string[];
+  /** Never the value of a setting that may be a secret. Null: what it takes to tell was not read. */
+  readonly check: (resource: OfKind<K>, context: PolicyContext) => readonly string[] | null;
 }
 
 /** A rule that has forgotten for which kind it was written: what lists hold. */
 export interface AnyRule extends Omit<PolicyRule<Kind>, 'check'> {
-  /** Null: the rule says nothing about this resource. */
+  /** Null: the rule says nothing about this resource, or cannot tell. */
   readonly check: (resource: Resource, context: PolicyContext) => readonly string[] | null;
 }
 

@@ -15,8 +15,10 @@ export const alarmHeard = policyRule({
   why: 'An alarm without an action is a line in a list.',
   fix: 'name a topic, or have a deployment or a composite alarm with a topic watch it.',
   alike: ['CKV_AWS_319'],
-  check: (alarm, { resources }) => {
-    if (alarm.actions.length > 0) return [];
-    return resources.some((other) => hears(other, alarm)) ? [] : ['nobody hears it'];
+  check: (alarm, { resources, complete }) => {
+    if (alarm.actions.length > 0 || resources.some((other) => hears(other, alarm))) return [];
+    // What was not read may hear it.
+    const services = resources.some(({ kind }) => kind === 'service');
+    return complete || services ? ['nobody hears it'] : null;
   },
 });

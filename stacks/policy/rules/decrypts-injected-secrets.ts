@@ -12,9 +12,11 @@ export const decryptsInjectedSecrets = policyRule({
   alike: [],
   check: (workload, { resources }) => {
     const role = roleOf(workload.executionRole, resources);
-    if (role === null) return [];
+    if (role === null) return null;
     const injected = injectedSecrets(workload).map(({ from }) => from);
-    const keyed = resources.flatMap((r) => (r.kind === 'secret' && r.key !== null && injected.includes(r.arn) ? [r] : []));
+    const read = resources.flatMap((r) => (r.kind === 'secret' && injected.includes(r.arn) ? [r] : []));
+    if (read.length === 0) return null;
+    const keyed = read.filter(({ key }) => key !== null);
     return keyed
       .filter(({ key }) => !covers(role.statements, 'kms:Decrypt', key ?? ''))
       .map(({ id }) => `the execution role may not decrypt ${id}`);

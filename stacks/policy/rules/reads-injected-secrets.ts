@@ -12,7 +12,7 @@ export const readsInjectedSecrets = policyRule({
   alike: [],
   check: (workload, { resources }) => {
     const role = roleOf(workload.executionRole, resources);
-    if (role === null) return [];
+    if (role === null) return null;
     return injectedSecrets(workload)
       .filter(({ from, action }) => !covers(role.statements, action, from))
       .map(({ name }) => `the execution role may not read ${name}`);

@@ -18,7 +18,7 @@ export const readsNothingElse = policyRule({
   alike: [],
   check: (workload, { resources }) => {
     const role = roleOf(workload.executionRole, resources);
-    if (role === null) return [];
+    if (role === null) return null;
     const injected = injectedSecrets(workload).map(({ from }) => from);
     const read = allowed(role.statements)
       .filter(({ actions }) => actions.some((action) => READS.test(action)))
