@@ -21,7 +21,10 @@ if (!Number.isInteger(watches) || watches < 1 || watches > 100_000 || !Number.is
 const started = performance.now();
 const rows = SCENARIOS.filter(({ name }) => name.includes(values.only ?? '')).map((scenario, index) => {
   process.stderr.write(`${scenario.name} ...\n`);
-  return measure(scenario, watches, seed + 1_000_003 * index);
+  const row = measure(scenario, watches, seed + 1_000_003 * index);
+  for (const [rule, held] of row.blamed)
+    process.stderr.write(`  held by ${rule}: ${((held / watches) * 100).toFixed(2)} %\n`);
+  return row;
 });
 const { text, missed } = table(rows, watches);
 process.stdout.write(`${text}\n`);

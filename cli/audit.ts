@@ -10,7 +10,7 @@ import { judge } from '../judge/verdict.ts';
 import { applyWaivers } from '../judge/waivers.ts';
 import type { Observation } from '../records/observation.ts';
 import type { RunRecord } from '../records/run.ts';
-import { contractHash, openRun, runId, type RunWriter } from '../records/run-directory.ts';
+import { contractHash, openRun, type RunWriter, runId } from '../records/run-directory.ts';
 import { audit } from '../stacks/audit.ts';
 import { type DeployedState, readState } from '../stacks/state/read.ts';
 import type { Terminal } from './main.ts';
@@ -25,17 +25,35 @@ interface AuditOptions {
 }
 
 /** `gatehouse audit FILE…`: holds what is deployed against the policy rules, judges, reports. */
-export async function auditFiles(files: readonly string[], options: AuditOptions, terminal: Terminal): Promise<number> {
+export async function auditFiles(
+  files: readonly string[],
+  options: AuditOptions,
+  terminal: Terminal,
+): Promise<number> {
   const target = readTarget(options.contract, options.environment);
   const state = files.map(readFile);
   const resolved = resolve(target.loaded.contract, target.environment, { keepUnresolved: true });
-  const observations = audit(state.flatMap(({ resources }) => resources), resolved);
+  const observations = audit(
+    state.flatMap(({ resources }) => resources),
+    resolved,
+  );
   const contract = { ...resolved, waivers: neededWaivers(resolved, observations, new Date()) };
   const startedAt = new Date();
-  const writer = openRun(options.runs, runId(startedAt, `${contract.api.name}-audit`, target.environment), contract);
+  const writer = openRun(
+    options.runs,
+    runId(startedAt, `${contract.api.name}-audit`, target.environment),
+    contract,
+  );
   for (const observation of observations) writer.observation(observation);
   const revisions = [...new Set(state.flatMap((part) => part.revisions))];
-  const run = runRecord({ loaded: target.loaded, contract, writer, startedAt, planned: observations.length, revisions });
+  const run = runRecord({
+    loaded: target.loaded,
+    contract,
+    writer,
+    startedAt,
+    planned: observations.length,
+    revisions,
+  });
   writer.save(run);
   const recorded = { run, contract, observations, exchanges: new Map() };
   const verdict = judge(recorded, new Date());
@@ -56,7 +74,9 @@ function readFile(file: string): DeployedState {
     document = JSON.parse(text);
   } catch {
     // The parser's message quotes the text, which may hold a secret.
-    throw new GateError('usage', [{ what: `${file} is not JSON`, fix: 'ask for --output json, or --format json.' }]);
+    throw new GateError('usage', [
+      { what: `${file} is not JSON`, fix: 'ask for --output json, or --format json.' },
+    ]);
   }
   const state = readState(document, file);
   if (state.revisions.length > 0) return state;
@@ -64,7 +84,11 @@ function readFile(file: string): DeployedState {
 }
 
 /** Of the waivers written for the stacks those that cover a failure here: a construct path means nothing to a deployed name. */
-function neededWaivers(contract: EffectiveContract, observations: readonly Observation[], now: Date): readonly Waiver[] {
+function neededWaivers(
+  contract: EffectiveContract,
+  observations: readonly Observation[],
+  now: Date,
+): readonly Waiver[] {
   const waivers = (contract.infrastructure?.aws?.waivers ?? []).map(({ rule, resource, ...rest }) => ({
     ...rest,
     case: rule,

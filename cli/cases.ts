@@ -5,7 +5,14 @@ import type { Terminal } from './main.ts';
 /** `gatehouse cases`: every rule, its level and its clause. */
 export async function listCases(options: { json?: true }, terminal: Terminal): Promise<number> {
   if (options.json) {
-    const rows = CASES.map(({ id, title, area, level, clause, needs }) => ({ id, title, area, level, clause, needs: needs ?? [] }));
+    const rows = CASES.map(({ id, title, area, level, clause, needs }) => ({
+      id,
+      title,
+      area,
+      level,
+      clause,
+      needs: needs ?? [],
+    }));
     terminal.out(JSON.stringify(rows, null, 2));
     return EXIT.promote;
   }

@@ -1,3 +1,4 @@
+import { relative } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createClient } from '../client/client.ts';
 import { systemClock } from '../client/clock.ts';
@@ -13,7 +14,7 @@ import { judge } from '../judge/verdict.ts';
 import type { Exchange } from '../records/exchange.ts';
 import type { Observation } from '../records/observation.ts';
 import type { RunRecord } from '../records/run.ts';
-import { contractHash, openRun, runId, type RunWriter } from '../records/run-directory.ts';
+import { contractHash, openRun, type RunWriter, runId } from '../records/run-directory.ts';
 import { type OpenEnvironment, openEnvironment } from '../rehearsal/environment.ts';
 import type { ReportInput } from '../reports/input.ts';
 import type { Progress } from './progress.ts';
@@ -41,7 +42,7 @@ export async function runCheck(target: Target, options: CheckRunOptions): Promis
   progress.stage(`Opening ${loaded.contract.api.name} (${name})`);
   const redactor = createRedactor();
   const clock = systemClock();
-  const environment = await openEnvironment({ loaded, environment: name, env, redactor, clock, signal });
+  const environment = await openEnvironment({ loaded, environment: name, env, redactor, signal });
   try {
     const { contract, baseUrl, variables, issuer } = environment;
     const startedAt = new Date();
@@ -63,7 +64,11 @@ export async function runCheck(target: Target, options: CheckRunOptions): Promis
         writer.exchange(exchange);
       },
     });
-    const plan = select({ contract, ...availableCallers(contract, variables, issuer) }, CASES, options.filter);
+    const plan = select(
+      { contract, ...availableCallers(contract, variables, issuer) },
+      CASES,
+      options.filter,
+    );
     const run = newRun(target, environment, plan, { writer, startedAt });
     writer.save(run);
     const observations = await observeAll(plan, client, writer, options);
@@ -90,7 +95,7 @@ function newRun(
     api: contract.api.name,
     environment: name,
     url: baseUrl,
-    contractFile: loaded.file,
+    contractFile: relative(process.cwd(), loaded.file) || loaded.file,
     contractHash: contractHash(contract),
     startedAt: startedAt.toISOString(),
     endedAt: null,
@@ -112,7 +117,9 @@ async function observeAll(
 ): Promise<Observation[]> {
   const total = plan.items.length + plan.unsupported.length;
   const seconds = Math.ceil(estimate(requestsOf(plan), plan.world.contract) / 1000);
-  progress.stage(`Checking ${total} subjects with about ${requestsOf(plan).length} requests (at least ${seconds} s inside the tiers)`);
+  progress.stage(
+    `Checking ${total} subjects with about ${requestsOf(plan).length} requests (at least ${seconds} s inside the tiers)`,
+  );
   const observations: Observation[] = [];
   const counts = { fail: 0, other: 0 };
   await client.readRevision();
@@ -120,7 +127,9 @@ async function observeAll(
     writer.observation(observation);
     observations.push(observation);
     if (observation.outcome === 'fail') counts.fail += 1;
-    progress.detail(`${observations.length} of ${total} · ${client.counts.sent} requests · ${counts.fail} failed · ${observation.title}`);
+    progress.detail(
+      `${observations.length} of ${total} · ${client.counts.sent} requests · ${counts.fail} failed · ${observation.title}`,
+    );
   }
   await client.readRevision();
   return observations;
@@ -128,7 +137,12 @@ async function observeAll(
 
 function finishRun(
   run: RunRecord,
-  { client, writer, signal, observations }: { client: Client; writer: RunWriter; signal: AbortSignal; observations: readonly Observation[] },
+  {
+    client,
+    writer,
+    signal,
+    observations,
+  }: { client: Client; writer: RunWriter; signal: AbortSignal; observations: readonly Observation[] },
 ): RunRecord {
   const interrupted = signal.aborted;
   return {

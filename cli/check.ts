@@ -29,7 +29,14 @@ export async function check(
     ...(options.identity ? { identities: options.identity } : {}),
   };
   const { input, dir } = await withProgress(terminal, (progress, signal) =>
-    runCheck(target, { runs: options.runs, env: terminal.env, signal, progress, filter, ...(options.seed ? { seed: options.seed } : {}) }),
+    runCheck(target, {
+      runs: options.runs,
+      env: terminal.env,
+      signal,
+      progress,
+      filter,
+      ...(options.seed ? { seed: options.seed } : {}),
+    }),
   );
   reportWriter(dir, terminal)(input, options);
   return input.verdict.exitCode;

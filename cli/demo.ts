@@ -19,9 +19,15 @@ function exampleOf(defect: string): string {
   const id = defect.split('@')[0] ?? '';
   const found = DEFECTS.find((known) => known.id === id);
   if (found) return found.example;
-  const close = nearest(id, DEFECTS.map((known) => known.id));
+  const close = nearest(
+    id,
+    DEFECTS.map((known) => known.id),
+  );
   throw new GateError('defect-unknown', [
-    { what: `there is no defect ${id}`, fix: close ? `did you mean ${close}?` : 'gatehouse defects lists them' },
+    {
+      what: `there is no defect ${id}`,
+      fix: close ? `did you mean ${close}?` : 'gatehouse defects lists them',
+    },
   ]);
 }
 
@@ -30,7 +36,9 @@ export async function demo(options: DemoOptions, terminal: Terminal): Promise<nu
   const example = options.example ?? (options.defect ? exampleOf(options.defect) : 'call-analytics');
   const folder = fileURLToPath(new URL(`../examples/${example}`, import.meta.url));
   const target = readTarget(folder, 'rehearsal');
-  terminal.err(`The reference API serves examples/${example}${options.defect ? ` with the defect ${options.defect}` : ''}.`);
+  terminal.err(
+    `The reference API serves examples/${example}${options.defect ? ` with the defect ${options.defect}` : ''}.`,
+  );
   const env = options.defect ? { ...terminal.env, GATEHOUSE_DEFECT: options.defect } : terminal.env;
   const { input, dir } = await withProgress(terminal, (progress, signal) =>
     runCheck(target, { runs: options.runs, env, signal, progress }),

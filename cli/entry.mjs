@@ -3,6 +3,8 @@ import { fileURLToPath } from 'node:url';
 /** The exit codes a command may end with; contract/error.ts says what each means. */
 const EXIT_CODES = [0, 10, 20, 30];
 const COULD_NOT_RUN = 30;
+/** How long a command may linger once it has its result, for output that is still on its way. */
+const LINGER_MS = 2000;
 
 /** @param {unknown} error */
 function report(error) {
@@ -48,6 +50,8 @@ export async function run(mainModule, argv) {
     outcome = COULD_NOT_RUN;
     report(error);
   }
+  // The command has its result: a socket or a child that something forgot must not keep a pipeline waiting.
+  setTimeout(() => process.exit(outcome ?? COULD_NOT_RUN), LINGER_MS).unref();
 }
 
 /**

@@ -1,5 +1,5 @@
-import { runCheck } from './check-run.ts';
 import { defineTests } from '../conformance/vitest.ts';
+import { runCheck } from './check-run.ts';
 import { readTarget } from './target.ts';
 
 // The gate as vitest tests: GATEHOUSE_CONTRACT=examples/call-analytics npx vitest run --project gate

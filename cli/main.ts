@@ -22,15 +22,23 @@ const terminal: Terminal = {
   env: process.env,
 };
 
-const list = (value: string, before: readonly string[] = []): string[] => [...before, ...value.split(/,\s*(?!\/)/)];
+const list = (value: string, before: readonly string[] = []): string[] => [
+  ...before,
+  ...value.split(/,\s*(?!\/)/),
+];
 
 /** Commands are loaded when they are called: `--help` needs neither a server nor a JWT library. */
 function program(finish: (code: number) => void): Command {
   const root = new Command('gatehouse')
-    .description('One access contract per API: prove that the deployed API keeps it, and decide promote, hold or reject.')
+    .description(
+      'One access contract per API: prove that the deployed API keeps it, and decide promote, hold or reject.',
+    )
     .version(VERSION)
     .configureHelp({ showGlobalOptions: true })
-    .addHelpText('after', '\nExit codes: 0 promote · 10 reject · 20 hold · 30 could not run; anything else means hold.');
+    .addHelpText(
+      'after',
+      '\nExit codes: 0 promote · 10 reject · 20 hold · 30 could not run; anything else means hold.',
+    );
 
   root
     .command('check')
@@ -54,7 +62,9 @@ function program(finish: (code: number) => void): Command {
     .description('judge a recorded run again, without network')
     .argument('<run>', 'a run directory')
     .option('--json', 'print verdict.json instead of the summary')
-    .action(async (run, options) => finish(await (await import('./judge.ts')).judgeRun(run, options, terminal)));
+    .action(async (run, options) =>
+      finish(await (await import('./judge.ts')).judgeRun(run, options, terminal)),
+    );
 
   root
     .command('validate')
@@ -65,7 +75,10 @@ function program(finish: (code: number) => void): Command {
   root
     .command('explain')
     .description('print what a contract means in an environment: who may call what, tiers, planned requests')
-    .argument('[contract]', 'gatehouse.yaml or its folder; a word alone is an environment of ./gatehouse.yaml')
+    .argument(
+      '[contract]',
+      'gatehouse.yaml or its folder; a word alone is an environment of ./gatehouse.yaml',
+    )
     .argument('[environment]')
     .action(async (contract, environment) =>
       finish(await (await import('./explain.ts')).explainContract(contract, environment, terminal)),

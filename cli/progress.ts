@@ -17,7 +17,9 @@ function interruption(terminal: Terminal): { signal: AbortSignal; release: () =>
   const controller = new AbortController();
   const onSignal = (): void => {
     if (controller.signal.aborted) process.exit(EXIT.hold);
-    terminal.err('Interrupted: finishing what is under way; the run is partial and will be judged hold. Again to stop at once.');
+    terminal.err(
+      'Interrupted: finishing what is under way; the run is partial and will be judged hold. Again to stop at once.',
+    );
     controller.abort();
   };
   process.on('SIGINT', onSignal);

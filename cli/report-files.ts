@@ -1,5 +1,5 @@
 import { join, relative } from 'node:path';
-import { replaceFile, RUN_FILES } from '../records/run-directory.ts';
+import { RUN_FILES, replaceFile } from '../records/run-directory.ts';
 import { renderHtml } from '../reports/html.ts';
 import type { ReportInput } from '../reports/input.ts';
 import { renderJunit } from '../reports/junit.ts';

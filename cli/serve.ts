@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import { resolve } from '../contract/resolve.ts';
-import { EXIT, GateError } from '../contract/error.ts';
-import { serveContract } from '../reference/serve.ts';
-import { startIssuer } from '../rehearsal/issuer.ts';
 import { systemClock } from '../client/clock.ts';
 import { VERSION } from '../client/version.ts';
+import { EXIT, GateError } from '../contract/error.ts';
+import { resolve } from '../contract/resolve.ts';
+import { serveContract } from '../reference/serve.ts';
+import { startIssuer } from '../rehearsal/issuer.ts';
 import type { Terminal } from './main.ts';
 import { readTarget } from './target.ts';
 
@@ -37,7 +37,7 @@ export async function serve(
   const { env } = terminal;
   const given = env['GATEHOUSE_OUTPUTS'];
   // Whoever starts this for a gate says where the issuer is; alone, it brings one along so that it can be tried at once.
-  const issuer = given === undefined ? await startIssuer({ clock: systemClock() }) : null;
+  const issuer = given === undefined ? await startIssuer() : null;
   const effective = resolve(loaded.contract, name, {
     outputs: issuer ? issuer.outputs : JSON.parse(given ?? ''),
     placeOf: loaded.placeOf,
@@ -52,7 +52,9 @@ export async function serve(
     random: (bytes) => randomBytes(bytes),
     ...(defect ? { defect } : {}),
   });
-  terminal.out(`${effective.api.name} is served at ${served.url}${defect ? ` with the defect ${defect}` : ''}; end it with Ctrl-C`);
+  terminal.out(
+    `${effective.api.name} is served at ${served.url}${defect ? ` with the defect ${defect}` : ''}; end it with Ctrl-C`,
+  );
   await untilTold();
   await served.close();
   await issuer?.close();

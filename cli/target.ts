@@ -18,7 +18,8 @@ export const readContract = (path: string): LoadedContract =>
  * `CONTRACT ENV`, `CONTRACT` or `ENV`: a single word that is no path names an environment of the contract in this folder.
  */
 export function readTarget(contract: string | undefined, environment: string | undefined): Target {
-  const alone = contract !== undefined && environment === undefined && !existsSync(contract) && !/[/.]/.test(contract);
+  const alone =
+    contract !== undefined && environment === undefined && !existsSync(contract) && !/[/.]/.test(contract);
   const loaded = readContract(alone || contract === undefined ? '.' : contract);
   const known = Object.keys(loaded.contract.environments);
   const wanted = alone ? contract : (environment ?? (known.length === 1 ? known[0] : DEFAULT_ENVIRONMENT));

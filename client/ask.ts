@@ -93,7 +93,7 @@ function capture(body: string, pointer: string): string | null {
 }
 
 function fillRun(text: string, runId: string): string {
-  return text.replaceAll('${run}', runId);
+  return text.replace(/\$\{run\}/g, () => runId);
 }
 
 function filled(value: unknown, options: AskOptions): Json {

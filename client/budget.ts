@@ -1,6 +1,6 @@
 import type { EffectiveRateLimits } from '../contract/effective.ts';
 
-/** How much of a limit is used: the rest is for what else calls as this identity, and for a limiter that rounds. */
+/** How much of a limit is used where others may call as the same identity. */
 const SHARE = 0.95;
 
 /** How much longer a window is taken than the contract says: two clocks are at work. */
@@ -23,8 +23,12 @@ export interface Budget {
 
 type Limits = Pick<EffectiveRateLimits, 'algorithm' | 'burst' | 'windowMs'>;
 
-export function createBudget(limit: number, limits: Limits): Budget {
-  const inner = limits.algorithm === 'token-bucket' ? bucket(limit, limits) : window(limit, limits);
+/** `alone`: nobody else calls this API, which the harness started. */
+export function createBudget(limit: number, limits: Limits, alone: boolean): Budget {
+  const inner =
+    limits.algorithm === 'token-bucket'
+      ? bucket(usable(limit, alone), usable(limits.burst ?? limit, alone), limits.windowMs)
+      : window(usable(limit, alone), limits.windowMs);
   let blockedUntilMs = Number.NEGATIVE_INFINITY;
   return {
     ...inner,
@@ -36,8 +40,8 @@ export function createBudget(limit: number, limits: Limits): Budget {
 }
 
 /** The requests that a window of this limit takes with the margin. */
-export function usable(limit: number): number {
-  return Math.max(1, Math.floor(limit * SHARE));
+export function usable(limit: number, alone: boolean): number {
+  return alone ? limit : Math.max(1, Math.floor(limit * SHARE));
 }
 
 export function stretched(windowMs: number): number {
@@ -45,13 +49,13 @@ export function stretched(windowMs: number): number {
 }
 
 /** Any window, wherever it begins: a fixed one begins where the limiter's clock says, which nobody else knows. */
-function window(limit: number, { windowMs }: Limits): Omit<Budget, 'block'> {
+function window(limit: number, windowMs: number): Omit<Budget, 'block'> {
   const answered: number[] = [];
   let underWay = 0;
   return {
     room(nowMs) {
       while (answered[0] !== undefined && answered[0] + stretched(windowMs) <= nowMs) answered.shift();
-      if (underWay + answered.length < usable(limit)) return 0;
+      if (underWay + answered.length < limit) return 0;
       return answered[0] === undefined ? Number.POSITIVE_INFINITY : answered[0] + stretched(windowMs) - nowMs;
     },
     take() {
@@ -65,9 +69,8 @@ function window(limit: number, { windowMs }: Limits): Omit<Budget, 'block'> {
 }
 
 /** A bucket that fills at limit per window. Counted as if each request had taken its token only when its answer was in. */
-function bucket(limit: number, { burst, windowMs }: Limits): Omit<Budget, 'block'> {
-  const capacity = usable(burst ?? limit);
-  const perMs = usable(limit) / stretched(windowMs);
+function bucket(limit: number, capacity: number, windowMs: number): Omit<Budget, 'block'> {
+  const perMs = limit / stretched(windowMs);
   let level = capacity;
   let atMs: number | null = null;
   let underWay = 0;

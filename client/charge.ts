@@ -14,7 +14,10 @@ export interface Charge {
  * What a request spends, as the contract counts: nothing on an exempt route, the caller's identity with a valid credential, else the
  * anonymous tier of the address it is sent from. Where an API might read a request in two ways, it spends both.
  */
-export function chargesOf({ method, path, credential }: Request, contract: EffectiveContract): readonly Charge[] {
+export function chargesOf(
+  { method, path, credential }: Request,
+  contract: EffectiveContract,
+): readonly Charge[] {
   const limits = contract.rateLimits;
   if (limits === null || isExempt(method, path, contract)) return [];
   if (limits.key === 'address') return charge('address', Math.min(...Object.values(limits.tiers)));

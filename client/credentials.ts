@@ -1,8 +1,4 @@
-import type {
-  EffectiveContract,
-  EffectiveIdentity,
-  EffectiveScheme,
-} from '../contract/effective.ts';
+import type { EffectiveContract, EffectiveIdentity, EffectiveScheme } from '../contract/effective.ts';
 import { expand, missingVariables } from '../contract/variables.ts';
 import type { Fault } from '../records/exchange.ts';
 import { type Ask, askForCredential, bodyTexts } from './ask.ts';

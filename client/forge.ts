@@ -46,7 +46,7 @@ export function createStrangers(seed: string): (alg: string) => Promise<SigningK
 /** A compact JWT that departs from the valid one as the forgery says (RFC 8725 names the attacks), or why none can be made. */
 export async function forge(forgery: TokenForgery, material: ForgeMaterial): Promise<string | Fault> {
   const claims = patched(material.base.claims, timed(forgery.claims, material.nowMs));
-  const signed = forgery.then === 'tamper-claims' ? material.base.claims : claims;
+  const signed = forgery.edit === 'tamper-claims' ? material.base.claims : claims;
   const token = await signAs(forgery, signed, material);
   if (typeof token !== 'string') return token;
   return finish(forgery, token, claims);
@@ -90,7 +90,7 @@ async function signAsIssuer(
   material: ForgeMaterial,
 ): Promise<string | Fault> {
   if (material.sign !== null) return material.sign(header, claims);
-  const unsigned = forgery.then === 'drop-signature';
+  const unsigned = forgery.edit === 'drop-signature';
   if (unsigned) return `${signingInput(header, claims)}.`;
   const untouched = forgery.header === undefined && claims === material.base.claims;
   if (untouched && material.token !== null) return material.token;
@@ -100,9 +100,9 @@ async function signAsIssuer(
   );
 }
 
-function finish({ then }: TokenForgery, token: string, claims: JwsObject): string {
+function finish({ edit }: TokenForgery, token: string, claims: JwsObject): string {
   const [header = '', payload = '', signature = ''] = token.split('.');
-  switch (then) {
+  switch (edit) {
     case 'drop-signature':
       return `${header}.${payload}.`;
     case 'tamper-claims':
@@ -123,7 +123,7 @@ function flipBit(signature: string): string {
 }
 
 function patched(target: JwsObject, patch: JwsObject | undefined): JwsObject {
-  if (patch === undefined) return target;
+  if (patch === undefined || Object.keys(patch).length === 0) return target;
   const merged = mergePatch(target, patch);
   return isObject(merged) ? merged : target;
 }
@@ -158,18 +158,18 @@ const SIGNED: Readonly<Record<TokenForgery['sign'], string>> = {
   none: ' without a signature (alg none)',
 };
 
-const DONE: Readonly<Record<NonNullable<TokenForgery['then']>, string>> = {
+const DONE: Readonly<Record<NonNullable<TokenForgery["edit"]>, string>> = {
   'drop-signature': ', signature removed',
   'tamper-claims': ', under the signature of the original claims',
   'flip-signature-bit': ', one bit of its signature flipped',
 };
 
 /** In words: what is different about a forged token. */
-export function describeForgery(identity: string, { header, claims, sign, then }: TokenForgery): string {
+export function describeForgery(identity: string, { header, claims, sign, edit }: TokenForgery): string {
   const changed = Object.entries({ ...header, ...claims }).map(([name, value]) =>
     value === null ? `without ${name}` : `other ${name}`,
   );
   const changes =
     changed.length === 0 ? '' : ` with ${changed.join(', ')}`.replace('with without', 'without');
-  return `token of ${identity}${changes}${SIGNED[sign]}${then === undefined ? '' : DONE[then]}`;
+  return `token of ${identity}${changes}${SIGNED[sign]}${edit === undefined ? '' : DONE[edit]}`;
 }

@@ -2,6 +2,8 @@
 export interface Needle {
   readonly bytes: Buffer;
   readonly label: string;
+  /** The value that it spells. */
+  readonly secret: string;
 }
 
 /** A stretch of text that spells a secret; `until` is exclusive. */
@@ -9,6 +11,7 @@ export interface Match {
   readonly from: number;
   readonly until: number;
   readonly label: string;
+  readonly secret: string;
 }
 
 /** Shorter values occur in any text by chance: searching for them would blank out the evidence and protect nothing. */
@@ -79,9 +82,9 @@ export function createNeedleIndex(): NeedleIndex {
       for (let at = 0; at + 4 <= text.length; at += 1) {
         key = (key << 8) | (text[at + 3] ?? 0);
         if (filter[slot(key)] === 0) continue;
-        for (const { bytes, label, offset } of entries.get(key) ?? []) {
+        for (const { bytes, label, secret, offset } of entries.get(key) ?? []) {
           if (spells(text, at - offset, bytes))
-            matches.push({ from: at - offset, until: at - offset + bytes.length, label });
+            matches.push({ from: at - offset, until: at - offset + bytes.length, label, secret });
         }
       }
       return cut ? [...matches, ...beginnings(text, heads, longest)] : matches;
@@ -115,9 +118,9 @@ function beginnings(text: Buffer, heads: Buckets<Needle>, longest: number): read
   const matches: Match[] = [];
   for (let at = Math.max(0, text.length - longest); at + MIN_PARTIAL <= text.length; at += 1) {
     const left = text.length - at;
-    for (const { bytes, label } of heads.get(wordAt(text, at)) ?? []) {
+    for (const { bytes, label, secret } of heads.get(wordAt(text, at)) ?? []) {
       if (left >= bytes.length || text.compare(bytes, 0, left, at, text.length) !== 0) continue;
-      matches.push({ from: at, until: text.length, label });
+      matches.push({ from: at, until: text.length, label, secret });
     }
   }
   return matches;

@@ -1,13 +1,17 @@
-import type { EffectiveContract } from '../contract/effective.ts';
-import { type Budget, createBudget } from './budget.ts';
+import type { EffectiveContract, EffectiveRateLimits } from '../contract/effective.ts';
+import { type Account, openAccount, release, take } from './account.ts';
+import { createBudget, stretched, usable } from './budget.ts';
 import { type Charge, chargesOf } from './charge.ts';
 import type { Clock } from './clock.ts';
 import type { Request } from './request.ts';
+import { sharingKey } from './share.ts';
 
 /** A request's turn. */
 export interface Turn {
   /** The local address to send from; undefined: the system's choice. */
   readonly localAddress: string | undefined;
+  /** Does it spend from a limiter's account? Then the account makes it wait. */
+  readonly counted: boolean;
   /** The answer is in, or none will come. Call it once. */
   settle(): void;
   /** The API says that it was too much after all: everything of the same accounts waits so long. */
@@ -29,48 +33,60 @@ export interface PaceOptions {
 /** The most addresses that a run sends from: 127.77.0.1 to 127.77.255.254. */
 const MAX_ADDRESSES = 255 * 254;
 
-/** An account, with those who wait for it in the order they came. */
-interface Account {
-  readonly budget: Budget;
-  queue: Promise<void>;
-  wake: () => void;
-}
+/** For requests that no limiter counts. */
+export const FREE: Turn = {
+  localAddress: undefined,
+  counted: false,
+  settle: () => undefined,
+  holdBack: () => undefined,
+};
 
 export function createPacer({ contract, clock, rotate }: PaceOptions): Pacer {
-  const accounts = new Map<string, Account>();
   const limits = contract.rateLimits;
+  if (limits === null) return { turn: async (_, signal) => (signal.aborted ? null : FREE) };
+  const accounts = new Map<string, Account>();
   const accountOf = (name: string, limit: number): Account => {
     const known = accounts.get(name);
-    if (known !== undefined || limits === null) return known ?? unlimited();
-    const account: Account = { budget: createBudget(limit, limits), queue: Promise.resolve(), wake: () => undefined };
+    if (known !== undefined) return known;
+    const account = openAccount(createBudget(limit, limits, contract.environment.owned));
     accounts.set(name, account);
     return account;
   };
   let current = 1;
-  /** An address with room, kept until it is spent. */
-  const roomyAddress = (limit: number): string => {
+  /** An address with room, kept until it is spent; what is taken of it is taken at once, so that nobody waits behind. */
+  const takeAddress = (limit: number): { readonly address: string; readonly account: Account } | null => {
     for (let tried = 0; tried < MAX_ADDRESSES; tried += 1) {
       const address = addressOf(current);
-      if (accountOf(address, limit).budget.room(clock.now()) === 0) return address;
+      const account = accountOf(address, limit);
+      if (account.budget.room(clock.now()) === 0) {
+        account.budget.take();
+        return { address, account };
+      }
       current = (current % MAX_ADDRESSES) + 1;
     }
-    return addressOf(current);
+    return null;
   };
   return {
     async turn(request, signal) {
       const taken: Account[] = [];
       let localAddress: string | undefined;
       for (const { account: name, limit } of sorted(chargesOf(request, contract))) {
-        if (name === 'address' && rotate) localAddress = roomyAddress(limit);
-        const account = accountOf(name === 'address' ? (localAddress ?? name) : name, limit);
-        const free = await take(account, clock, signal);
-        if (free) taken.push(account);
-        else return release(taken, clock);
+        const elsewhere = name === 'address' && rotate ? takeAddress(limit) : null;
+        localAddress = elsewhere?.address;
+        const account = elsewhere?.account ?? accountOf(name, limit);
+        if (elsewhere === null && !(await take(account, clock, signal))) {
+          release(taken, clock);
+          return null;
+        }
+        taken.push(account);
       }
       return {
         localAddress,
-        settle: () => void release(taken, clock),
-        holdBack: (ms) => taken.forEach(({ budget }) => budget.block(clock.now() + ms)),
+        counted: taken.length > 0,
+        settle: () => release(taken, clock),
+        holdBack(ms) {
+          for (const { budget } of taken) budget.block(clock.now() + ms);
+        },
       };
     },
   };
@@ -85,43 +101,43 @@ function addressOf(index: number): string {
   return `127.77.${Math.floor((index - 1) / 254)}.${((index - 1) % 254) + 1}`;
 }
 
-function release(taken: readonly Account[], clock: Clock): null {
-  for (const { budget, wake } of taken) {
-    budget.settle(clock.now());
-    wake();
-  }
-  return null;
-}
+/** What a request takes when nothing makes it wait, with several under way at once: a guess, for the plan only. */
+const PER_REQUEST_MS = 4;
 
-/** Waits behind those who came before. False when the signal aborts. */
-async function take(account: Account, clock: Clock, signal: AbortSignal): Promise<boolean> {
-  const before = account.queue;
-  let leave = (): void => undefined;
-  account.queue = new Promise((resolve) => {
-    leave = resolve;
-  });
-  await before;
-  try {
-    for (let room = account.budget.room(clock.now()); room > 0; room = account.budget.room(clock.now())) {
-      if (signal.aborted) return false;
-      await sleepOrWake(account, room, clock, signal);
+/**
+ * Milliseconds that the requests will take within the contract's tiers, equal safe ones sent once: the longest wait of any account,
+ * or the sending itself. Pure.
+ */
+export function estimate(requests: readonly Request[], contract: EffectiveContract): number {
+  const limits = contract.rateLimits;
+  const distinct = new Map(requests.map((request, index) => [sharingKey(request) ?? `#${index}`, request]));
+  const spent = new Map<string, { readonly count: number; readonly limit: number }>();
+  for (const request of distinct.values()) {
+    for (const { account, limit } of chargesOf(request, contract)) {
+      if (account === 'address' && rotates(contract, contract.environment.url)) continue;
+      spent.set(account, { count: (spent.get(account)?.count ?? 0) + 1, limit });
     }
-    if (signal.aborted) return false;
-    account.budget.take();
-    return true;
-  } finally {
-    leave();
   }
+  const waits =
+    limits === null
+      ? []
+      : [...spent.values()].map(({ count, limit }) =>
+          waitMs({ count, limit }, limits, contract.environment.owned),
+        );
+  return Math.ceil(Math.max(distinct.size * PER_REQUEST_MS, ...waits));
 }
 
-/** Until there should be room, or until an answer makes some. */
-async function sleepOrWake(account: Account, ms: number, clock: Clock, signal: AbortSignal): Promise<void> {
-  const woken = new AbortController();
-  account.wake = () => woken.abort();
-  await clock.sleep(Math.min(ms, 60_000), AbortSignal.any([signal, woken.signal]));
+/** May the harness send from other addresses? Where it started the API itself, on the loopback network. */
+export function rotates({ environment }: EffectiveContract, baseUrl: string | null): boolean {
+  return environment.owned && (baseUrl === null || /^https?:\/\/127\./.test(baseUrl));
 }
 
-function unlimited(): Account {
-  const budget: Budget = { room: () => 0, take: () => undefined, settle: () => undefined, block: () => undefined };
-  return { budget, queue: Promise.resolve(), wake: () => undefined };
+function waitMs(
+  { count, limit }: { readonly count: number; readonly limit: number },
+  { algorithm, burst, windowMs }: EffectiveRateLimits,
+  alone: boolean,
+): number {
+  const rate = usable(limit, alone);
+  if (algorithm !== 'token-bucket') return Math.max(0, Math.ceil(count / rate) - 1) * stretched(windowMs);
+  return (Math.max(0, count - usable(burst ?? limit, alone)) * stretched(windowMs)) / rate;
 }

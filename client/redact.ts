@@ -9,6 +9,8 @@ export interface Redactor {
   redact(text: string, options?: { readonly cut?: boolean }): string;
   /** Does the text hold a learned value? */
   holds(text: string): boolean;
+  /** Does the text hold one of these values? They must have been learned. */
+  repeats(text: string, secrets: readonly string[]): boolean;
 }
 
 /** A part of a token that gives its power away alone: the signature of a JWT (RFC 7515, 3.1) shorter than this is none. */
@@ -21,12 +23,15 @@ const MIN_SIGNATURE = 16;
 export function createRedactor(): Redactor {
   const index = createNeedleIndex();
   const known = new Set<string>();
+  const add = (text: string, label: string, secret: string): void => {
+    for (const bytes of spellings(text)) index.add({ bytes, label, secret });
+  };
   const learn = (secret: string, label: string): void => {
     if (secret.length < MIN_SECRET || known.has(secret)) return;
     known.add(secret);
-    for (const bytes of spellings(secret)) index.add({ bytes, label });
+    add(secret, label, secret);
     const signature = /^[\w-]+\.[\w-]+\.([\w-]+)$/.exec(secret)?.[1] ?? '';
-    if (signature.length >= MIN_SIGNATURE) learn(signature, `signature of ${label}`);
+    if (signature.length >= MIN_SIGNATURE) add(signature, `signature of ${label}`, secret);
   };
   return {
     learn,
@@ -38,6 +43,10 @@ export function createRedactor(): Redactor {
     },
     holds(text) {
       return findAll(Buffer.from(text, 'utf8'), index, false).length > 0;
+    },
+    repeats(text, secrets) {
+      if (secrets.length === 0) return false;
+      return findAll(Buffer.from(text, 'utf8'), index, false).some(({ secret }) => secrets.includes(secret));
     },
   };
 }
@@ -59,8 +68,8 @@ function findAll(bytes: Buffer, index: NeedleIndex, cut: boolean, layers = LAYER
   return matches;
 }
 
-function inSource({ from, until, label }: Match, { origin }: Decoded): Match {
-  return { from: origin[from] ?? 0, until: origin[until] ?? 0, label };
+function inSource(match: Match, { origin }: Decoded): Match {
+  return { ...match, from: origin[match.from] ?? 0, until: origin[match.until] ?? 0 };
 }
 
 /** Each gap in place of its text. */
@@ -88,7 +97,7 @@ function merged(matches: readonly Match[]): readonly Match[] {
     }
     const label = length > longest ? match.label : gap.label;
     longest = Math.max(longest, length);
-    gaps[gaps.length - 1] = { from: gap.from, until: Math.max(gap.until, match.until), label };
+    gaps[gaps.length - 1] = { ...gap, until: Math.max(gap.until, match.until), label };
   }
   return gaps;
 }

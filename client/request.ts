@@ -19,7 +19,7 @@ export interface TokenForgery {
    */
   readonly sign: 'issuer' | 'stranger' | 'embedded' | 'public-key-as-secret' | 'empty-secret' | 'none';
   /** Done to the finished token. tamper-claims: the patched claims go under the signature of the unpatched ones. */
-  readonly then?: 'drop-signature' | 'tamper-claims' | 'flip-signature-bit';
+  readonly edit?: 'drop-signature' | 'tamper-claims' | 'flip-signature-bit';
 }
 
 /** What is done to a valid credential's value before it is sent. */

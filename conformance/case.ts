@@ -1,6 +1,6 @@
-import type { Area } from '../contract/schema/environment.ts';
-import type { EffectiveContract } from '../contract/effective.ts';
 import type { Request } from '../client/request.ts';
+import type { EffectiveContract } from '../contract/effective.ts';
+import type { Area } from '../contract/schema/environment.ts';
 import type { Exchange } from '../records/exchange.ts';
 import type { Level, Subject } from '../records/observation.ts';
 
@@ -39,9 +39,10 @@ export interface Case {
   readonly needs?: readonly 'mint'[];
   /**
    * refusal: the case expects to be turned away, which proves nothing about a route that turns everyone away:
-   * a pass counts only when the valid credential was let in at the same route.
+   * a pass counts only when the valid credential was let in at the same route. variation: the case expects a variant of the
+   * valid request to be let in: a failure counts only when the plain one was.
    */
-  readonly expects: 'admission' | 'refusal' | 'either';
+  readonly expects: 'admission' | 'refusal' | 'variation' | 'either';
   readonly subjects: (world: World) => readonly Subject[];
   readonly requests: (subject: Subject, world: World) => readonly Request[];
   readonly expect: (exchanges: readonly Exchange[], subject: Subject, world: World) => Finding;

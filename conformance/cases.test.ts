@@ -5,7 +5,9 @@ import { AREAS } from '../contract/schema/environment.ts';
 import { CASES } from './cases.ts';
 
 const FOLDER = join(import.meta.dirname, 'cases');
-const files = readdirSync(FOLDER, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'));
+const files = readdirSync(FOLDER, { recursive: true, encoding: 'utf8' }).filter((file) =>
+  file.endsWith('.ts'),
+);
 
 describe('the list of cases', () => {
   test('names every case once', () => {

@@ -35,11 +35,23 @@ export const CLAUSES = {
   jwtExp: rfc(7519, '4.1.4', 'not accepted on or after exp'),
   jwtNbf: rfc(7519, '4.1.5', 'not accepted before nbf'),
   jwsSignature: rfc(7515, '5.2', 'how a signature is validated'),
-  cwe200: { text: 'CWE-209: an error message that contains sensitive information', url: 'https://cwe.mitre.org/data/definitions/209.html' },
-  cwe290: { text: 'CWE-290: authentication bypass by spoofing', url: 'https://cwe.mitre.org/data/definitions/290.html' },
-  cwe639: { text: 'CWE-639: authorization bypass through a user-controlled key', url: 'https://cwe.mitre.org/data/definitions/639.html' },
+  cwe200: {
+    text: 'CWE-209: an error message that contains sensitive information',
+    url: 'https://cwe.mitre.org/data/definitions/209.html',
+  },
+  cwe290: {
+    text: 'CWE-290: authentication bypass by spoofing',
+    url: 'https://cwe.mitre.org/data/definitions/290.html',
+  },
+  cwe639: {
+    text: 'CWE-639: authorization bypass through a user-controlled key',
+    url: 'https://cwe.mitre.org/data/definitions/639.html',
+  },
   cwe697: { text: 'CWE-697: incorrect comparison', url: 'https://cwe.mitre.org/data/definitions/697.html' },
-  cwe522: { text: 'CWE-522: insufficiently protected credentials', url: 'https://cwe.mitre.org/data/definitions/522.html' },
+  cwe522: {
+    text: 'CWE-522: insufficiently protected credentials',
+    url: 'https://cwe.mitre.org/data/definitions/522.html',
+  },
   health: {
     text: 'The contract: the load balancer asks the health paths without a credential',
     url: 'https://kubernetes.io/docs/concepts/workloads/pods/probes/',

@@ -23,7 +23,8 @@ function controlsOf(world: World): Control[] {
   const open = publicRoutes(contract).filter((route) => route.effect === 'safe');
   const publicRoute = open.find((route) => route.path === contract.health.liveness) ?? open[0];
   const controls: Control[] = [];
-  if (publicRoute) controls.push({ route: publicRoute, request: exampleRequest(publicRoute, ANONYMOUS, { fresh: true }) });
+  if (publicRoute)
+    controls.push({ route: publicRoute, request: exampleRequest(publicRoute, ANONYMOUS, { fresh: true }) });
   for (const route of guardedRoutes(contract)) {
     if (route.effect !== 'safe') continue;
     const caller = admittedTo(route, contract).find(({ name }) => callers.includes(name));
@@ -39,7 +40,8 @@ async function failureOf(control: Control, client: Client, pause: Pause): Promis
   for (let attempt = 1; ; attempt++) {
     const exchange = await client.send(control.request);
     if (isAdmission(exchange, control.route)) return null;
-    if (exchange.fault?.code === 'aborted' || attempt === TRIES) return `${control.route.id} got ${describe(exchange)}`;
+    if (exchange.fault?.code === 'aborted' || attempt === TRIES)
+      return `${control.route.id} got ${describe(exchange)}`;
     await pause(PAUSE_MS);
   }
 }
@@ -50,7 +52,11 @@ export type Pause = (ms: number) => Promise<void>;
  * The controls that hold at the start of a run, or why there are none. One is enough to know that the API is alive; one that
  * never held is the cases' business: an API that guards its health page, or refuses every key it issued, is wrong, not dead.
  */
-export async function holdingControls(world: World, client: Client, pause: Pause): Promise<Control[] | string> {
+export async function holdingControls(
+  world: World,
+  client: Client,
+  pause: Pause,
+): Promise<Control[] | string> {
   const candidates = controlsOf(world);
   if (candidates.length === 0) return 'no request of the contract can serve as a positive control here';
   const holding: Control[] = [];
@@ -60,14 +66,21 @@ export async function holdingControls(world: World, client: Client, pause: Pause
     if (failure === null) holding.push(control);
     else failures.push(failure);
   }
-  return holding.length > 0 ? holding : `no positive control held: ${failures.join('; ')}. A dead API refuses everyone`;
+  return holding.length > 0
+    ? holding
+    : `no positive control held: ${failures.join('; ')}. A dead API refuses everyone`;
 }
 
 /** What stopped working since the start, in words; null while every control still holds. */
-export async function brokenControl(controls: readonly Control[], client: Client, pause: Pause): Promise<string | null> {
+export async function brokenControl(
+  controls: readonly Control[],
+  client: Client,
+  pause: Pause,
+): Promise<string | null> {
   for (const control of controls) {
     const failure = await failureOf(control, client, pause);
-    if (failure !== null) return `the positive control ${failure}, though it held before: a dying API refuses everyone`;
+    if (failure !== null)
+      return `the positive control ${failure}, though it held before: a dying API refuses everyone`;
   }
   return null;
 }

@@ -1,7 +1,7 @@
 import type { Client } from '../client/request.ts';
+import type { World } from './case.ts';
 import { statusOf } from './expect.ts';
 import { exampleRequest, valid } from './requests.ts';
-import type { World } from './case.ts';
 import { admittedTo, guardedRoutes } from './subjects.ts';
 
 /** Identities whose credential is refused wherever it should be let in, with what was seen. */
@@ -18,11 +18,15 @@ export async function findDeadCredentials(world: World, client: Client): Promise
   if (contract.environment.owned) return dead;
   for (const name of callers) {
     const identity = contract.identities[name];
-    if (!identity?.credential || 'request' in identity.credential || mintable.includes(identity.scheme)) continue;
+    if (!identity?.credential || 'request' in identity.credential || mintable.includes(identity.scheme))
+      continue;
     const routes = guardedRoutes(contract).filter(
-      (route) => route.effect === 'safe' && admittedTo(route, contract).some((admitted) => admitted.name === name),
+      (route) =>
+        route.effect === 'safe' && admittedTo(route, contract).some((admitted) => admitted.name === name),
     );
-    const exchanges = await Promise.all(routes.map((route) => client.send(exampleRequest(route, valid(name)))));
+    const exchanges = await Promise.all(
+      routes.map((route) => client.send(exampleRequest(route, valid(name)))),
+    );
     const refused = exchanges.filter((exchange) => {
       const status = statusOf(exchange);
       return status !== null && contract.errors.refusals.invalid.status.includes(status);

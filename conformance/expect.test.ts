@@ -48,7 +48,12 @@ describe('an admission', () => {
 });
 
 test('header fields are found without regard to case, and repeated ones joined', () => {
-  const exchange = exchangeOf(405, { headers: [['allow', 'GET'], ['Allow', 'HEAD']] });
+  const exchange = exchangeOf(405, {
+    headers: [
+      ['allow', 'GET'],
+      ['Allow', 'HEAD'],
+    ],
+  });
   expect(headerOf(exchange, 'ALLOW')).toBe('GET, HEAD');
   expect(headerOf(exchange, 'vary')).toBeNull();
 });

@@ -58,7 +58,11 @@ export function expectAdmission(exchange: Exchange | undefined, route: Effective
 }
 
 /** Concludes that a caller was refused, with one of the statuses that the contract gives for this refusal. */
-export function expectRefusal(exchange: Exchange | undefined, statuses: readonly number[], who: string): Finding {
+export function expectRefusal(
+  exchange: Exchange | undefined,
+  statuses: readonly number[],
+  who: string,
+): Finding {
   const status = statusOf(exchange);
   if (status === null) return inconclusive('no answer');
   if (statuses.includes(status)) return pass(`${who} is refused with ${status}`);

@@ -1,5 +1,5 @@
-import type { EffectiveContract, EffectiveRoute } from '../contract/effective.ts';
 import type { Request } from '../client/request.ts';
+import type { EffectiveContract, EffectiveRoute } from '../contract/effective.ts';
 import type { Subject } from '../records/observation.ts';
 import type { World } from './case.ts';
 import { doorsOf } from './subjects.ts';
@@ -27,17 +27,24 @@ export function pathsWithUnlistedMethod(contract: EffectiveContract): EffectiveR
   });
 }
 
-/** Each such path with the identity that may call its first route; a public path needs none. */
+/**
+ * Each such path with an identity: one that may call its first route, or anyone at hand for a public path, since the contract
+ * may answer a stranger otherwise than somebody it knows.
+ */
 export function wrongMethodSubjects(world: World): Subject[] {
   return pathsWithUnlistedMethod(world.contract).map((route) => {
     const method = unlistedMethod(world.contract, route.path) ?? '';
-    const identity = route.access.kind === 'public' ? undefined : doorsOf(route, world)[0];
-    return { route: route.id, variant: method, ...(identity ? { identity: identity.name } : {}) };
+    const identity = route.access.kind === 'public' ? world.callers[0] : doorsOf(route, world)[0]?.name;
+    return { route: route.id, variant: method, ...(identity === undefined ? {} : { identity }) };
   });
 }
 
 /** The same request by another method: no content unless that method has some by nature (RFC 9110, 9.3). */
 export function byMethod(request: Request, method: string): Request {
   const { body: _body, rawBody: _rawBody, ...rest } = request;
-  return { ...rest, method, effect: method === 'GET' || method === 'HEAD' ? 'safe' : method === 'DELETE' ? 'destructive' : 'write' };
+  return {
+    ...rest,
+    method,
+    effect: method === 'GET' || method === 'HEAD' ? 'safe' : method === 'DELETE' ? 'destructive' : 'write',
+  };
 }

@@ -1,5 +1,5 @@
-import type { EffectiveRoute } from '../contract/effective.ts';
 import type { CredentialUse, Request } from '../client/request.ts';
+import type { EffectiveRoute } from '../contract/effective.ts';
 import { exampleRequest } from './requests.ts';
 
 /** A path segment that no parser of ids expects: a quote, markup, a percent sign and a letter beyond ASCII. */
@@ -24,6 +24,7 @@ export function provocations(route: EffectiveRoute, credential: CredentialUse): 
     requests.push({ ...example, path });
   }
   const [parameter] = Object.keys(route.example.query ?? {});
-  if (parameter !== undefined) requests.push({ ...example, query: { ...example.query, [parameter]: `'"<gh>` } });
+  if (parameter !== undefined)
+    requests.push({ ...example, query: { ...example.query, [parameter]: `'"<gh>` } });
   return requests;
 }

@@ -1,6 +1,6 @@
 import type { CredentialUse, Request } from '../client/request.ts';
-import { fillPath } from '../contract/match.ts';
 import type { EffectiveRoute } from '../contract/effective.ts';
+import { fillPath } from '../contract/match.ts';
 
 export const ANONYMOUS: CredentialUse = { kind: 'none' };
 export const valid = (identity: string): CredentialUse => ({ kind: 'valid', identity });

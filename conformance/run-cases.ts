@@ -37,15 +37,21 @@ function fromFinding(item: PlannedItem, finding: Finding, exchanges: readonly Ex
   return observe(item, 'fail', reason, { ...evidence, expected, got });
 }
 
-/** A refusal counts only where somebody is let in: a route that turns everyone away proves nothing. */
+/**
+ * A refusal counts only where somebody is let in: a route that turns everyone away proves nothing. A refused variant of the valid
+ * request counts only where the valid one is let in.
+ */
 function weigh(item: PlannedItem, observed: Observation, control: Exchange | null, world: World): Observation {
-  if (observed.outcome !== 'pass') return observed;
+  const { expects } = item.case;
+  const resting = (expects === 'refusal' && observed.outcome === 'pass') || (expects === 'variation' && observed.outcome === 'fail');
+  if (!resting) return observed;
   if (item.uncontrolled) {
     return { ...observed, outcome: 'unsupported', reason: `refused, which proves nothing here: ${item.uncontrolled}` };
   }
   if (control === null || isAdmission(control, routeOf(item.subject, world))) return observed;
+  const { expected: _expected, got: _got, ...rest } = observed;
   const reason = `refused, but so is who is allowed: the valid request got ${describe(control)}`;
-  return { ...observed, outcome: 'inconclusive', reason, exchanges: [...observed.exchanges, control.id] };
+  return { ...rest, outcome: 'inconclusive', reason, exchanges: [...observed.exchanges, control.id] };
 }
 
 /** One subject: its requests, its control, and what follows. A case that throws is the harness's error. */
@@ -55,12 +61,18 @@ async function examine(item: PlannedItem, world: World, client: Client, control:
     const faulty = exchanges.find(({ fault }) => fault !== null);
     if (faulty?.fault?.code === 'unsendable') return observe(item, 'unsupported', faulty.fault.message);
     if (faulty?.fault) {
-      return observe(item, 'error', `${faulty.fault.code}: ${faulty.fault.message}`, { exchanges: [faulty.id] });
+      return observe(item, 'error', `${faulty.fault.code}: ${faulty.fault.message}`, {
+        exchanges: [faulty.id],
+      });
     }
     const observed = fromFinding(item, item.case.expect(exchanges, item.subject, world), exchanges);
     return weigh(item, observed, item.control && (await control(item.control)), world);
   } catch (error) {
-    return observe(item, 'error', `the case itself failed: ${error instanceof Error ? error.message : String(error)}`);
+    return observe(
+      item,
+      'error',
+      `the case itself failed: ${error instanceof Error ? error.message : String(error)}`,
+    );
   }
 }
 
@@ -76,7 +88,11 @@ function deadIdentityOf(item: PlannedItem, dead: DeadCredentials): string | unde
 /** Nothing found in a batch whose control broke may blame the API. */
 const discredit = (observed: Observation, broken: string): Observation => {
   const { expected: _expected, got: _got, ...rest } = observed;
-  return { ...rest, outcome: 'error', reason: `${broken} (before that: ${observed.outcome}, ${observed.reason})` };
+  return {
+    ...rest,
+    outcome: 'error',
+    reason: `${broken} (before that: ${observed.outcome}, ${observed.reason})`,
+  };
 };
 
 /** The state between two batches: what must still hold, and why nothing more can be sent. */
@@ -95,7 +111,13 @@ async function beginWatch(world: World, client: Client, pause: Pause): Promise<W
 /** A batch between two looks at the controls. */
 async function examineBatch(
   batch: readonly PlannedItem[],
-  { world, client, watch, control, options }: {
+  {
+    world,
+    client,
+    watch,
+    control,
+    options,
+  }: {
     world: World;
     client: Client;
     watch: Watch;
@@ -103,7 +125,8 @@ async function examineBatch(
     options: RunOptions;
   },
 ): Promise<Observation[]> {
-  const interrupted = (): Observation[] => batch.map((item) => observe(item, 'skipped', 'the run was interrupted'));
+  const interrupted = (): Observation[] =>
+    batch.map((item) => observe(item, 'skipped', 'the run was interrupted'));
   if (options.signal?.aborted) return interrupted();
   const { broken } = watch;
   if (broken) return batch.map((item) => observe(item, 'error', broken));
@@ -123,7 +146,11 @@ async function examineBatch(
  * Carries out a plan and yields one observation per subject, in the plan's order. Before and after every batch the positive
  * controls must hold, else the batch is `error` and nothing more is sent. Interrupted, it yields what is left as `skipped`.
  */
-export async function* runCases(plan: Plan, client: Client, options: RunOptions): AsyncGenerator<Observation> {
+export async function* runCases(
+  plan: Plan,
+  client: Client,
+  options: RunOptions,
+): AsyncGenerator<Observation> {
   yield* plan.unsupported;
   const { world, items } = plan;
   if (items.length === 0) return;

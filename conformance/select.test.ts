@@ -3,7 +3,8 @@ import { CASES } from './cases.ts';
 import { requestsOf, select } from './select.ts';
 import { worldFor } from './testdata.ts';
 
-const ids = (plan: ReturnType<typeof select>): string[] => plan.items.map(({ case: { id }, subject }) => `${id} ${subject.route ?? ''}`);
+const ids = (plan: ReturnType<typeof select>): string[] =>
+  plan.items.map(({ case: { id }, subject }) => `${id} ${subject.route ?? ''}`);
 
 describe('a plan', () => {
   test('is the same for the same world', () => {
@@ -21,20 +22,31 @@ describe('a plan', () => {
 
   test('lists what cannot be examined, with the reason, instead of dropping it', () => {
     const plan = select({ ...worldFor(), callers: ['bo'], absent: { ana: 'ANA_KEY is not set' } }, CASES);
-    const accepted = plan.unsupported.find(({ id, subject }) => id === 'credentials/valid-is-accepted' && subject.route === 'GET /a');
-    expect(accepted).toMatchObject({ outcome: 'unsupported', reason: 'needs the credential of ana: ANA_KEY is not set' });
+    const accepted = plan.unsupported.find(
+      ({ id, subject }) => id === 'credentials/valid-is-accepted' && subject.route === 'GET /a',
+    );
+    expect(accepted).toMatchObject({
+      outcome: 'unsupported',
+      reason: 'needs the credential of ana: ANA_KEY is not set',
+    });
   });
 
   test('sends nothing but safe requests to a protected environment', () => {
     const plan = select(worldFor({}, 'production'), CASES);
     expect(requestsOf(plan).every(({ effect }) => effect === 'safe')).toBe(true);
-    expect(plan.unsupported.map(({ reason }) => reason)).toContain('the environment is protected: safe requests only');
+    expect(plan.unsupported.map(({ reason }) => reason)).toContain(
+      'the environment is protected: safe requests only',
+    );
   });
 
   test('does not call destructive routes of an API that somebody else started', () => {
     const plan = select(worldFor(), CASES);
     expect(requestsOf(plan).some(({ effect }) => effect === 'destructive')).toBe(false);
-    expect(plan.unsupported.some(({ subject, reason }) => subject.route === 'DELETE /a/{id}' && reason.startsWith('destructive'))).toBe(true);
+    expect(
+      plan.unsupported.some(
+        ({ subject, reason }) => subject.route === 'DELETE /a/{id}' && reason.startsWith('destructive'),
+      ),
+    ).toBe(true);
   });
 
   test('gives every refusal of a guarded route a positive control, or says why there is none', () => {
@@ -49,6 +61,8 @@ describe('a plan', () => {
     const plan = select(worldFor(), CASES, { areas: ['credentials'], routes: ['GET /a'] });
     expect(plan.filtered).toBe(true);
     expect(plan.items.length).toBeGreaterThan(3);
-    expect(plan.items.every(({ case: { area }, subject }) => area === 'credentials' && subject.route === 'GET /a')).toBe(true);
+    expect(
+      plan.items.every(({ case: { area }, subject }) => area === 'credentials' && subject.route === 'GET /a'),
+    ).toBe(true);
   });
 });

@@ -37,7 +37,19 @@ export function observe(
   more: Partial<Observation> = {},
 ): Observation {
   const { id, title, area, level, clause } = item.case;
-  return { kind: 'case', id, title, area, level, clause, subject: item.subject, outcome, reason, exchanges: [], ...more };
+  return {
+    kind: 'case',
+    id,
+    title,
+    area,
+    level,
+    clause,
+    subject: item.subject,
+    outcome,
+    reason,
+    exchanges: [],
+    ...more,
+  };
 }
 
 const isFiltered = (filter: Filter): boolean => Object.values(filter).some((values) => values?.length);
@@ -59,7 +71,7 @@ const identityIn = ({ credential }: Request): string | null =>
 
 /** Does a request need more than the credential itself: the issuer's signature? */
 const needsSignature = ({ credential }: Request): boolean =>
-  credential.kind === 'forged' && credential.token.sign === 'issuer' && credential.token.then === undefined;
+  credential.kind === 'forged' && credential.token.sign === 'issuer' && credential.token.edit === undefined;
 
 /** Why these requests cannot be sent here; null when they can. */
 function obstacle(requests: readonly Request[], world: World): string | null {
@@ -68,11 +80,13 @@ function obstacle(requests: readonly Request[], world: World): string | null {
     const name = identityIn(request);
     const scheme = name === null ? undefined : world.contract.identities[name]?.scheme;
     const mints = scheme !== undefined && world.mintable.includes(scheme);
-    if (needsSignature(request) && !mints) return 'needs the power mint: only the issuer can sign such a token';
+    if (needsSignature(request) && !mints)
+      return 'needs the power mint: only the issuer can sign such a token';
     if (name !== null && !mints && !world.callers.includes(name)) {
       return `needs the credential of ${name}: ${world.absent[name] ?? 'it is not at hand'}`;
     }
-    if (request.effect !== 'safe' && environment.protected) return 'the environment is protected: safe requests only';
+    if (request.effect !== 'safe' && environment.protected)
+      return 'the environment is protected: safe requests only';
     if (request.effect === 'destructive' && !environment.owned) {
       return 'destructive: sent only where the gate itself started the API';
     }
@@ -82,7 +96,8 @@ function obstacle(requests: readonly Request[], world: World): string | null {
 
 /** The request that shows the route to be open for somebody: by the subject's own identity if it is allowed, else the first door. */
 function controlOf(testCase: Case, subject: Subject, world: World): Request | null {
-  if (testCase.expects !== 'refusal' || subject.route === undefined) return null;
+  const needed = testCase.expects === 'refusal' || testCase.expects === 'variation';
+  if (!needed || subject.route === undefined) return null;
   const route = routeOf(subject, world);
   if (route.access.kind === 'public') return null;
   const doors = doorsOf(route, world);

@@ -6,14 +6,20 @@ import type { World } from './case.ts';
 const BASE: Contract = {
   gatehouse: 1,
   api: { name: 'api' },
-  environments: { staging: { url: 'http://127.0.0.1:1' }, production: { url: 'http://127.0.0.1:1', protected: true } },
+  environments: {
+    staging: { url: 'http://127.0.0.1:1' },
+    production: { url: 'http://127.0.0.1:1', protected: true },
+  },
   schemes: { key: { type: 'api-key' } },
   roles: ['reader', 'writer'],
   identities: {
     ana: { scheme: 'key', roles: ['reader'], credential: { token: '$ANA_KEY' } },
     bo: { scheme: 'key', roles: ['writer'], credential: { token: '$BO_KEY' } },
   },
-  errors: { body: { code: '/error/code', requestId: '/id' }, refusals: { missing: { status: 401, code: 'KEY_MISSING' } } },
+  errors: {
+    body: { code: '/error/code', requestId: '/id' },
+    refusals: { missing: { status: 401, code: 'KEY_MISSING' } },
+  },
   routes: [
     { route: 'GET /live', allow: 'public' },
     { route: 'GET /a', allow: ['reader'] },
@@ -23,12 +29,19 @@ const BASE: Contract = {
 };
 
 /** A small world for tests of pure functions. */
-export function worldFor(change: Partial<Contract> = {}, environment = 'staging', callers = ['ana', 'bo']): World {
+export function worldFor(
+  change: Partial<Contract> = {},
+  environment = 'staging',
+  callers = ['ana', 'bo'],
+): World {
   return { contract: resolve({ ...BASE, ...change }, environment), mintable: [], callers, absent: {} };
 }
 
 /** An exchange as the recorder writes it. */
-export function exchangeOf(status: number, more: { headers?: [string, string][]; body?: string; id?: number } = {}): Exchange {
+export function exchangeOf(
+  status: number,
+  more: { headers?: [string, string][]; body?: string; id?: number } = {},
+): Exchange {
   const { headers = [], body = '', id = 0 } = more;
   return {
     id,

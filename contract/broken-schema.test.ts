@@ -29,6 +29,22 @@ describe('a contract that breaks the syntax or the schema', () => {
     expect(refusalOf(text).problems.map(({ place }) => place?.line)).toEqual([11, 13, 23]);
   });
 
+  it('is judged at each place by the alternative meant there', () => {
+    const text = broken('type: opaque', 'type: opaque, hedder: X-Key').replace(
+      'type: basic',
+      'type: basic, realm: shop',
+    );
+    expect(refusalOf(text).problems.map(({ what }) => what)).toEqual([
+      'unknown key "hedder" in schemes.key',
+      'unknown key "realm" in schemes.door',
+    ]);
+  });
+
+  it('has one mistake reported once', () => {
+    expect(refusalOf(broken('gatehouse: 1', 'gatehouse: "1"')).problems).toHaveLength(1);
+    expect(refusalOf(broken('name: shop', 'nam: shop')).problems).toHaveLength(1);
+  });
+
   it.each([
     ['nothing', '', '1:1: the contract must be a map with'],
     ['a list', '- a', '1:1: the contract must be a map with'],
@@ -36,7 +52,7 @@ describe('a contract that breaks the syntax or the schema', () => {
     [
       'a number too small',
       broken('anonymous: 30', 'anonymous: 0'),
-      '23:45: rateLimits.tiers.anonymous must be >= 1',
+      '23:48: rateLimits.tiers.anonymous must be >= 1',
     ],
   ])('is refused when it holds %s', (_, text, says) => {
     expect(refusalOf(text).message).toContain(`gatehouse.yaml:${says}`);

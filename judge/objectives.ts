@@ -7,9 +7,12 @@ type Objective = Verdict['objectives'][number];
 /** Areas whose failures let somebody in who must stay out. */
 const ACCESS = ['credentials', 'transport', 'tokens', 'keys', 'services', 'matrix', 'ownership', 'methods'];
 
-/** No unauthorized access: met only when attacks were made, all of them conclusive, and none succeeded. */
+/** No unauthorized access: met only when attacks were made, each of those made was conclusive, and none succeeded. */
 function unauthorizedAccess(observations: readonly Observation[]): Objective {
-  const attacks = observations.filter((observation) => ACCESS.includes(observation.area));
+  const all = observations.filter((observation) => ACCESS.includes(observation.area));
+  const attacks = all.filter(({ outcome }) => outcome !== 'unsupported');
+  const unmade =
+    all.length === attacks.length ? '' : `; ${all.length - attacks.length} could not be made here`;
   const succeeded = attacks.filter(
     ({ outcome, got }) => outcome === 'fail' && got !== undefined && /^2\d\d\b/.test(got),
   );
@@ -32,7 +35,7 @@ function unauthorizedAccess(observations: readonly Observation[]): Objective {
       detail: `only ${conclusive} of ${attacks.length} attacks were conclusive`,
     };
   }
-  return { name, target, result: 'met', detail: `none of ${conclusive} attacks was served` };
+  return { name, target, result: 'met', detail: `none of ${conclusive} attacks was served${unmade}` };
 }
 
 /** A conformance run has no samples for shares and quantiles: those objectives are not measured, and it says so. */

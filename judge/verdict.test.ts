@@ -23,7 +23,11 @@ const contractWith = (waivers: Waiver[], requires: 'tokens'[] = []): EffectiveCo
     'staging',
   );
 
-function observation(outcome: Outcome, level: Level = 'required', more: Partial<Observation> = {}): Observation {
+function observation(
+  outcome: Outcome,
+  level: Level = 'required',
+  more: Partial<Observation> = {},
+): Observation {
   return {
     kind: 'case',
     id: 'tokens/unsigned',
@@ -63,7 +67,11 @@ const runOf = (observations: readonly Observation[], more: Partial<RunRecord> = 
 
 function judged(
   observations: readonly Observation[],
-  { run = {}, waivers = [], requires = [] }: { run?: Partial<RunRecord>; waivers?: Waiver[]; requires?: 'tokens'[] } = {},
+  {
+    run = {},
+    waivers = [],
+    requires = [],
+  }: { run?: Partial<RunRecord>; waivers?: Waiver[]; requires?: 'tokens'[] } = {},
 ) {
   const contract = contractWith(waivers, requires);
   return judge({ run: runOf(observations, run), contract, observations }, NOW);
@@ -132,17 +140,27 @@ describe('waivers', () => {
 
   test('sets a failure aside through the last day, and shows it', () => {
     const verdict = judged([pass, observation('fail')], { waivers: [waiver()] });
-    expect(verdict).toMatchObject({ verdict: 'promote', counts: { waived: 1, fail: 0 }, waived: [{ owner: 'team' }] });
+    expect(verdict).toMatchObject({
+      verdict: 'promote',
+      counts: { waived: 1, fail: 0 },
+      waived: [{ owner: 'team' }],
+    });
   });
 
   test('does not outlive its last day', () => {
-    expect(judged([pass, observation('fail')], { waivers: [waiver({ until: '2026-11-24' })] }).verdict).toBe('reject');
+    expect(judged([pass, observation('fail')], { waivers: [waiver({ until: '2026-11-24' })] }).verdict).toBe(
+      'reject',
+    );
   });
 
   test('covers its own route only', () => {
     const waivers = [waiver({ route: '* /b' })];
     expect(judged([pass, observation('fail')], { waivers }).verdict).toBe('reject');
-    expect(judged([observation('fail'), observation('pass', 'required', { id: 'a/b' })], { waivers: [waiver({ route: '* /a' })] }).verdict).toBe('promote');
+    expect(
+      judged([observation('fail'), observation('pass', 'required', { id: 'a/b' })], {
+        waivers: [waiver({ route: '* /a' })],
+      }).verdict,
+    ).toBe('promote');
   });
 
   test('never covers an error', () => {
@@ -150,7 +168,9 @@ describe('waivers', () => {
   });
 
   test('rejects when it covers nothing any more', () => {
-    expect(judged([pass], { waivers: [waiver()] }).reasons).toMatchObject([{ effect: 'reject', id: 'waivers/needed' }]);
+    expect(judged([pass], { waivers: [waiver()] }).reasons).toMatchObject([
+      { effect: 'reject', id: 'waivers/needed' },
+    ]);
   });
 
   test('is not called needless by a run that did not look', () => {

@@ -174,7 +174,7 @@ export function judge(judged: Judgeable, now: Date): Verdict {
       reason: waiver.reason,
       until: waiver.until,
     })),
-    deviations: deviations(contract),
+    deviations: [...deviations(contract)],
     objectives: judgeObjectives(contract, standing),
     judged: {
       run: run.id,

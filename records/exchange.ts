@@ -39,7 +39,9 @@ export const Exchange = Type.Object(
         body: Type.Union([Type.String(), Type.Null()]),
         /** In words: whose credential, and what was done to it. */
         credential: Type.String(),
-        from: Type.Optional(Type.String({ description: 'The local address it was sent from, where it was chosen.' })),
+        from: Type.Optional(
+          Type.String({ description: 'The local address it was sent from, where it was chosen.' }),
+        ),
       },
       { additionalProperties: false },
     ),

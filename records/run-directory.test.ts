@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { resolve } from '../contract/resolve.ts';
 import type { Observation } from './observation.ts';
 import type { RunRecord } from './run.ts';
-import { contractHash, openRun, readRun, RUN_FILES, runId, type RunWriter } from './run-directory.ts';
+import { contractHash, openRun, RUN_FILES, type RunWriter, readRun, runId } from './run-directory.ts';
 
 let root: string;
 beforeEach(() => {
@@ -67,7 +67,9 @@ function written(): RunWriter {
 
 describe('a run directory', () => {
   test('is named by time, API and environment', () => {
-    expect(runId(new Date('2026-11-25T09:30:12.345Z'), 'api', 'staging')).toBe('20261125T093012Z-api-staging');
+    expect(runId(new Date('2026-11-25T09:30:12.345Z'), 'api', 'staging')).toBe(
+      '20261125T093012Z-api-staging',
+    );
   });
 
   test('gives back what was written', () => {
@@ -88,12 +90,15 @@ describe('a run directory', () => {
     expect(readRun(writer.dir).observations).toHaveLength(1);
   });
 
-  test.each([RUN_FILES.observations, RUN_FILES.contract])('is refused when %s was changed afterwards', (name) => {
-    const { dir } = written();
-    const file = join(dir, name);
-    writeFileSync(file, readFileSync(file, 'utf8').replace('GET /a', 'GET /b'));
-    expect(() => readRun(dir)).toThrow(`${name} is not what the run wrote`);
-  });
+  test.each([RUN_FILES.observations, RUN_FILES.contract])(
+    'is refused when %s was changed afterwards',
+    (name) => {
+      const { dir } = written();
+      const file = join(dir, name);
+      writeFileSync(file, readFileSync(file, 'utf8').replace('GET /a', 'GET /b'));
+      expect(() => readRun(dir)).toThrow(`${name} is not what the run wrote`);
+    },
+  );
 
   test('is refused when a file is missing or no record', () => {
     expect(() => readRun(root)).toThrow('run.json is missing');

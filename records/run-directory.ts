@@ -57,7 +57,9 @@ function claimDirectory(root: string, wanted: string): string {
       if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
     }
   }
-  throw new GateError('record-invalid', [{ what: `${root} holds a thousand runs of ${wanted}`, fix: 'give another --runs directory' }]);
+  throw new GateError('record-invalid', [
+    { what: `${root} holds a thousand runs of ${wanted}`, fix: 'give another --runs directory' },
+  ]);
 }
 
 /** Writes a file so that it is whole at any moment. */
@@ -91,7 +93,9 @@ export function openRun(root: string, wanted: string, contract: EffectiveContrac
 function readText(dir: string, name: string): string {
   const file = join(dir, name);
   if (!existsSync(file)) {
-    throw new GateError('record-invalid', [{ what: `${file} is missing`, fix: 'give a directory that a run wrote' }]);
+    throw new GateError('record-invalid', [
+      { what: `${file} is missing`, fix: 'give a directory that a run wrote' },
+    ]);
   }
   return readFileSync(file, 'utf8');
 }
@@ -127,14 +131,20 @@ export function readRun(dir: string): RecordedRun {
   const contract = parse(contractText, RUN_FILES.contract) as EffectiveContract;
   const changed: string[] = [];
   if (sha256(contractText) !== run.contractHash) changed.push(RUN_FILES.contract);
-  if (run.observationsHash !== null && sha256(readText(dir, RUN_FILES.observations)) !== run.observationsHash) {
+  if (
+    run.observationsHash !== null &&
+    sha256(readText(dir, RUN_FILES.observations)) !== run.observationsHash
+  ) {
     changed.push(RUN_FILES.observations);
   }
   if (changed.length > 0) {
-    throw new GateError('record-invalid', changed.map((name) => ({
-      what: `${join(dir, name)} is not what the run wrote: its hash differs from the one in ${RUN_FILES.run}`,
-      fix: 'judge an unchanged run',
-    })));
+    throw new GateError(
+      'record-invalid',
+      changed.map((name) => ({
+        what: `${join(dir, name)} is not what the run wrote: its hash differs from the one in ${RUN_FILES.run}`,
+        fix: 'judge an unchanged run',
+      })),
+    );
   }
   const exchanges = readLines(dir, RUN_FILES.exchanges, checkExchange);
   return {
@@ -146,4 +156,5 @@ export function readRun(dir: string): RecordedRun {
 }
 
 /** The hash by which a run names its contract. */
-export const contractHash = (contract: EffectiveContract): string => sha256(`${JSON.stringify(contract, null, 2)}\n`);
+export const contractHash = (contract: EffectiveContract): string =>
+  sha256(`${JSON.stringify(contract, null, 2)}\n`);

@@ -21,7 +21,10 @@ export const RunRecord = Type.Object(
     interruption: Type.Union([Type.String(), Type.Null()]),
     /** True when a filter or a budget left cases out: such a run never promotes. */
     filtered: Type.Boolean(),
-    planned: Type.Object({ observations: Type.Integer(), requests: Type.Integer() }, { additionalProperties: false }),
+    planned: Type.Object(
+      { observations: Type.Integer(), requests: Type.Integer() },
+      { additionalProperties: false },
+    ),
     sent: Type.Object({ requests: Type.Integer(), shared: Type.Integer() }, { additionalProperties: false }),
     /** Every revision the API named during the run, in the order seen; empty: it named none. */
     revisions: Type.Array(Type.String()),

@@ -4,7 +4,12 @@ import { OUTCOMES, Subject } from './observation.ts';
 export const Reason = Type.Object(
   {
     /** What this reason does to the verdict. */
-    effect: Type.Union([Type.Literal('reject'), Type.Literal('hold'), Type.Literal('warn'), Type.Literal('note')]),
+    effect: Type.Union([
+      Type.Literal('reject'),
+      Type.Literal('hold'),
+      Type.Literal('warn'),
+      Type.Literal('note'),
+    ]),
     /** Case or rule id. */
     id: Type.String(),
     subject: Subject,
@@ -72,7 +77,11 @@ export const Verdict = Type.Object(
       { additionalProperties: false },
     ),
   },
-  { additionalProperties: false, $id: 'https://gatehouse.example/schema/verdict-1.json', title: 'Gatehouse verdict' },
+  {
+    additionalProperties: false,
+    $id: 'https://gatehouse.example/schema/verdict-1.json',
+    title: 'Gatehouse verdict',
+  },
 );
 
 export type Reason = Type.Static<typeof Reason>;

@@ -17,7 +17,7 @@ export function createCalls(
   return (request) => {
     const { url, headers } = request.raw;
     const [path = '', ...query] = (url ?? '').split('?');
-    const { siblings, params } = match(path);
+    const { siblings, paramsOf } = match(path);
     const method = behaviourFor(siblings).method(request.method, headers);
     const route = routeFor(siblings, method);
     return {
@@ -26,7 +26,7 @@ export function createCalls(
       route,
       siblings,
       method,
-      params,
+      params: route ? paramsOf(route) : {},
       search: query.join('?'),
       headers,
       repeated: repeatedNames(request.raw.rawHeaders),

@@ -53,6 +53,7 @@ const BOOKS: Partial<EffectiveContract> = {
     route('GET /scoped', restricted({ scopes: ['books:read'] })),
     route('GET /scoped-twice', restricted({ scopes: ['books:read', 'books:write'] })),
     route('GET /internal', restricted({ services: ['service:etl'] })),
+    route('GET /other-service', restricted({ services: ['service:api'] })),
     route('GET /open', PUBLIC),
   ],
 };
@@ -154,6 +155,7 @@ describe('refuses', () => {
     ['a key without the role', { authorization: `Bearer ${SECRETS['KEY']}` }, '/editors'],
     ['a caller without the scope', basic('sam:pass:word'), '/scoped'],
     ['a key with one of two scopes', { authorization: `Bearer ${SECRETS['KEY']}` }, '/scoped-twice'],
+    ['a service where another goes', service('service:etl', 'service-secret-1'), '/other-service'],
     ['a user where services go', basic('sam:pass:word'), '/internal'],
     [
       'a role claimed in the request',

@@ -62,8 +62,8 @@ export const jwtSchemes = (contract: EffectiveContract): readonly EffectiveJwtSc
 export const openToPublished: Test = (route, contract) =>
   openTo('jwt')(route, contract) && jwtSchemes(contract).some(({ profile }) => profile !== 'hs256');
 
-/** What a request becomes when a guard lets it by: a caller that may do everything here. */
-export function anyone(call: Call, subject = 'unknown'): Caller {
+/** What a request becomes when a guard lets it by: a caller that may do everything here, unknown but for its address. */
+export function anyone(call: Call, subject = `unknown at ${call.address}`): Caller {
   const { identities, roles } = call.api.contract;
   const access = call.route?.access;
   const restricted = access?.kind === 'restricted' ? access : null;

@@ -50,6 +50,7 @@ import { secretComparedByPrefix } from './defects/secret-compared-by-prefix.ts';
 import { secretComparedCaseInsensitively } from './defects/secret-compared-case-insensitively.ts';
 import { secretCutBeforeComparison } from './defects/secret-cut-before-comparison.ts';
 import { serviceIdUnchecked } from './defects/service-id-unchecked.ts';
+import { serviceSecretOfAnotherAccepted } from './defects/service-secret-of-another-accepted.ts';
 import { serviceSecretOptional } from './defects/service-secret-optional.ts';
 import { serviceSecretUnsetOpens } from './defects/service-secret-unset-opens.ts';
 import { serviceSecretUnsetRefuses } from './defects/service-secret-unset-refuses.ts';
@@ -117,6 +118,7 @@ export const DEFECTS: readonly Defect[] = [
   secretComparedCaseInsensitively,
   secretCutBeforeComparison,
   serviceIdUnchecked,
+  serviceSecretOfAnotherAccepted,
   serviceSecretOptional,
   serviceSecretUnsetOpens,
   serviceSecretUnsetRefuses,

@@ -2,8 +2,8 @@ import type { EffectiveScheme } from '../contract/effective.ts';
 import type { Call, Presented } from './behaviour.ts';
 import { isAuthScheme } from './secrets.ts';
 
-/** Credentials are visible ASCII without spaces: token68 (RFC 9110, section 11.2), and what API keys use beside. */
-const VISIBLE = /^[\x21-\x7e]+$/;
+/** token68 (RFC 9110, section 11.2), and the signs that API keys in use have beside. */
+const CREDENTIAL = /^[A-Za-z0-9\-._~+/=:|@#$!]+$/;
 const BASE64 = /^[A-Za-z0-9+/]+={0,2}$/;
 
 const MALFORMED: Presented = { kind: 'malformed' };
@@ -17,7 +17,7 @@ export function presented(call: Call, scheme: EffectiveScheme): Presented {
   if (call.repeated.has(scheme.header.toLowerCase())) return MALFORMED;
   const value = isAuthScheme(scheme.prefix) ? afterAuthScheme(header, scheme.prefix) : header;
   if (value === null) return { kind: 'foreign' };
-  if (!VISIBLE.test(value)) return MALFORMED;
+  if (!CREDENTIAL.test(value)) return MALFORMED;
   if (scheme.type === 'basic') return presentedPassword(value);
   if (!isAuthScheme(scheme.prefix) && !value.startsWith(scheme.prefix)) return MALFORMED;
   return { kind: 'present', name: null, value };

@@ -1,16 +1,15 @@
 import type { EffectiveRoute } from '../contract/effective.ts';
 
 export interface Match {
-  /** All routes on the path, whatever the method. */
+  /** All routes on the path, whatever the method; the most literal template first. */
   readonly siblings: readonly EffectiveRoute[];
-  /** Path parameters percent-decoded. */
-  readonly params: Readonly<Record<string, string>>;
+  /** Path parameters by the route's own names, percent-decoded. */
+  readonly paramsOf: (route: EffectiveRoute) => Readonly<Record<string, string>>;
 }
 
 interface Template {
-  readonly path: string;
+  readonly route: EffectiveRoute;
   readonly segments: readonly Segment[];
-  readonly routes: EffectiveRoute[];
 }
 
 interface Segment {
@@ -20,32 +19,22 @@ interface Segment {
   readonly names: readonly string[];
 }
 
-const NOTHING: Match = { siblings: [], params: {} };
-
 /**
  * Compiles path templates into a matcher. Segments are compared percent-decoded, so that `/%61dmin` is `/admin`
  * (RFC 3986, section 6.2.2.2) and a guard cannot be walked around by spelling; an encoded slash never splits a segment.
  */
 export function createRouter(routes: readonly EffectiveRoute[]): (path: string) => Match {
-  const templates = new Map<string, Template>();
-  for (const route of routes) {
-    const template = templates.get(route.path) ?? {
-      path: route.path,
-      segments: compile(route.path),
-      routes: [],
-    };
-    template.routes.push(route);
-    templates.set(route.path, template);
-  }
-  // Literal segments win over parameters, from the left.
-  const ordered = [...templates.values()].sort((a, b) => compareSpecificity(a.segments, b.segments));
+  const templates: readonly Template[] = routes
+    .map((route) => ({ route, segments: compile(route.path) }))
+    .sort((a, b) => compareSpecificity(a.segments, b.segments));
   return (path) => {
-    const decoded = decodeSegments(path);
-    if (decoded === null) return NOTHING;
-    const template = ordered.find((candidate) => matches(candidate.segments, decoded));
-    if (!template) return NOTHING;
-
-    return { siblings: template.routes, params: collect(template.segments, decoded) };
+    const decoded = decodeSegments(path) ?? [];
+    const found = templates.filter(({ segments }) => matches(segments, decoded));
+    return {
+      siblings: found.map(({ route }) => route),
+      paramsOf: (route) =>
+        collect(found.find((template) => template.route === route)?.segments ?? [], decoded),
+    };
   };
 }
 
@@ -61,10 +50,16 @@ function compile(path: string): readonly Segment[] {
   });
 }
 
+/** Literal segments win over parameters, and parameters with a literal part over bare ones, from the left. */
 function compareSpecificity(a: readonly Segment[], b: readonly Segment[]): number {
-  const parameters = (segments: readonly Segment[]) => segments.map((s) => (s.pattern ? '1' : '0')).join('');
-  return parameters(a) < parameters(b) ? -1 : 1;
+  const [first, second] = [rank(a), rank(b)];
+  return first === second ? 0 : first < second ? -1 : 1;
 }
+
+const rank = (segments: readonly Segment[]): string =>
+  segments
+    .map(({ pattern, text }) => (pattern === null ? '0' : /^\{[^{}]+\}$/.test(text) ? '2' : '1'))
+    .join('');
 
 function matches(segments: readonly Segment[], decoded: readonly string[]): boolean {
   return (

@@ -97,6 +97,7 @@ const FORGERIES: readonly [string, () => Promise<string> | string, string, strin
     'INVALID',
     'id-token-accepted',
   ],
+  ['an ID token of this client', changed({ token_use: 'id' }), 'INVALID', 'id-token-accepted'],
   ['a token before its time', changed({ nbf: NOW + 10 }), 'INVALID', 'not-before-ignored'],
   ['a token without exp', changed({ exp: undefined }), 'INVALID', 'expiry-not-required'],
   ['an expired token', changed({ exp: NOW }), 'EXPIRED', 'expired-token-accepted'],

@@ -5,6 +5,7 @@ import type { ReportInput } from './input.ts';
 import { renderJunit } from './junit.ts';
 import { renderMarkdown } from './markdown.ts';
 import { renderSummary } from './terminal.ts';
+import { promoted } from './testdata/examples.ts';
 import { HOSTILE, hostileRun } from './testdata/hostile.ts';
 
 const terminal = (input: ReportInput) =>
@@ -17,7 +18,7 @@ const everywhere = Object.entries(FORMATS).flatMap(([format, render]) =>
 
 /** Controls but tab and line feed, bidirectional marks, the invisible, halves of pairs, and what is no character. */
 const HIDDEN =
-  /[^\P{Cc}\n\t]|[\xad\u061c\u115f\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ufeff\ufff9-\ufffb\ufffe\uffff]|\p{Cs}|[\u{e0000}-\u{e007f}]/u;
+  /[^\P{Cc}\n\t]|[\xad\u061c\u115f\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\u0600-\u0605\u3164\ufeff\ufff9-\ufffb\ufffe\uffff]|\p{Cs}|[\u{e0000}-\u{e007f}]/u;
 
 /** The tags and attribute names of a page, without any text: what a parser would act on. */
 function skeleton(html: string): readonly string[] {
@@ -46,6 +47,15 @@ describe('what an API sends', () => {
   it.each(texts)('begins no line of the terminal: %s', (_name, text) => {
     const lines = terminal(hostileRun(text)).split('\n');
     expect(lines.filter((line) => /^(promote|hold|## )/.test(line))).toEqual([]);
+  });
+
+  it('is shown whole, not left out', () => {
+    const escaped = '&lt;script&gt;alert(1)&lt;/script&gt;';
+    expect(renderHtml(hostileRun(HOSTILE['script'] ?? ''))).toContain(escaped);
+    expect(renderJunit(hostileRun(HOSTILE['script'] ?? ''))).toContain(escaped);
+    expect(terminal(hostileRun(HOSTILE['bidi'] ?? ''))).toContain(
+      'admin\\u{202e}\\u{2066}// refused\\u{2069}\\u{200f}\\u{61c}',
+    );
   });
 
   it('adds nothing whatever it is', () => {
@@ -90,15 +100,9 @@ describe('Markdown', () => {
   });
 
   it('says what it cut', () => {
-    const input = hostileRun('x'.repeat(5_000));
-    const reasons = Array.from({ length: 400 }, (_, n) => ({
-      effect: 'hold' as const,
-      id: `run/${n}`,
-      subject: {},
-      text: 'y'.repeat(390),
-      exchanges: [],
-    }));
-    const markdown = renderMarkdown({ ...input, verdict: { ...input.verdict, reasons } });
+    const input = promoted();
+    const deviations = Array.from({ length: 50 }, () => '|'.repeat(400));
+    const markdown = renderMarkdown({ ...input, verdict: { ...input.verdict, deviations } });
     expect(Buffer.byteLength(markdown)).toBeLessThanOrEqual(60_000);
     expect(markdown).toMatch(/\*\*Cut here:\*\* \d+ of \d+ parts did not fit/);
   });

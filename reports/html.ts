@@ -56,7 +56,7 @@ ${banner(input)}
 ${lead(input)}
 <nav class="contents" aria-label="Contents"><ul>${present.map(([id, title]) => h`<li><a href="#${id}">${title}</a></li>`)}</ul></nav>
 ${present.map(([id]) => joined(sections[id]))}</main>
-<footer><p>Made by Gatehouse ${run.tool} from run ${run.id}.</p></footer>
+<footer><p>Made by ${run.tool} from run ${run.id}.</p></footer>
 </body>
 </html>
 `;

@@ -1,4 +1,4 @@
-import { clip, grouped, oneLine, visible } from './plain.ts';
+import { clip, grouped, listed, oneLine, visible } from './plain.ts';
 
 // Numeric entities are text wherever they stand (CommonMark 0.31, section 2.5), so no markup can begin with one. GitHub makes
 // mentions, references and links only after Markdown is rendered: an empty comment in between stops that.
@@ -29,6 +29,12 @@ export function block(text: string, language: 'sh' | 'http'): string {
   const fence = '`'.repeat(longest + 1);
   const note = cut.leftOff === 0 ? '' : `\n\n(cut: ${grouped(cut.leftOff)} more characters)`;
   return `${fence}${language}\n${shown}\n${fence}${note}`;
+}
+
+/** The first of some texts in the type of code, and how many more there are. */
+export function few(texts: readonly string[], max: number): string {
+  const shown = texts.slice(0, max).map((text) => code(text));
+  return listed([...shown, ...texts.slice(max)], max);
 }
 
 /** A table; its cells are Markdown already. */

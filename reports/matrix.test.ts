@@ -21,6 +21,12 @@ describe('the access matrix', () => {
       expected: 'allowed',
     },
     {
+      promise: 'a caller at a public route',
+      caller: 'ana',
+      route: 'GET /health',
+      expected: 'does not matter',
+    },
+    {
       promise: 'a bad credential at a public route',
       caller: 'bad credential',
       route: 'GET /health',

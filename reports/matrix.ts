@@ -103,7 +103,8 @@ function cellKey({ id, subject }: Observation): string | null {
 }
 
 function expectedFor(route: EffectiveRoute, column: Column, contract: EffectiveContract): Expected {
-  if (route.access.kind === 'public') return column.kind === 'bad' ? 'does not matter' : 'allowed';
+  // Where a stranger is let in, who else comes makes no difference.
+  if (route.access.kind === 'public') return column.kind === 'anonymous' ? 'allowed' : 'does not matter';
   const identity = column.kind === 'identity' ? contract.identities[column.name] : undefined;
   if (identity === undefined || !admits(route, identity)) return 'refused';
   return route.owner === null || route.owner === identity.name ? 'allowed' : 'owner only';

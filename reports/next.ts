@@ -11,6 +11,7 @@ export interface NextStep {
 
 /** The next steps, the most useful first; never empty. */
 export function nextSteps(input: ReportInput): readonly [NextStep, ...NextStep[]] {
+  if (isAudit(input)) return [auditAgain(input)];
   switch (input.verdict.verdict) {
     case 'promote':
       return [
@@ -25,6 +26,19 @@ export function nextSteps(input: ReportInput): readonly [NextStep, ...NextStep[]
     case 'hold':
       return held(input);
   }
+}
+
+/** An audit read files, and no case can be repeated alone. */
+function isAudit({ observations }: ReportInput): boolean {
+  return observations.length > 0 && observations.every(({ kind }) => kind === 'policy');
+}
+
+function auditAgain({ run, verdict }: ReportInput): NextStep {
+  const where = `--contract ${shellWord(run.contractFile)} --environment ${shellWord(run.environment)}`;
+  const command = `npx gatehouse audit FILE ${where}`;
+  return verdict.verdict === 'promote'
+    ? { text: 'Nothing to do. After the next deployment, audit what is deployed then:', command }
+    : { text: 'Mend it, deploy, and audit what is deployed then:', command };
 }
 
 /** `npx gatehouse judge runs/ID`: judges the recorded run again, without network. */

@@ -29,12 +29,12 @@ export interface ReasonGroup {
 export const EFFECTS = ['reject', 'hold', 'warn', 'note'] as const satisfies readonly Reason['effect'][];
 
 export function subjectKey(id: string, subject: Subject): string {
-  return JSON.stringify([id, subject.route, subject.identity, subject.scheme, subject.variant]);
+  return JSON.stringify([id, subject.route, subject.resource, subject.identity, subject.scheme, subject.variant]);
 }
 
 /** `GET /calls as ana (no expiry)`; `the API` for an empty subject. */
 export function subjectLabel(subject: Subject): string {
-  const what = subject.route ?? (subject.scheme === undefined ? '' : `scheme ${subject.scheme}`);
+  const what = subject.route ?? subject.resource ?? (subject.scheme === undefined ? '' : `scheme ${subject.scheme}`);
   const who = subject.identity === undefined ? '' : `as ${subject.identity}`;
   const how = subject.variant === undefined ? '' : `(${subject.variant})`;
   return [what, who, how].filter((part) => part !== '').join(' ') || 'the API';
@@ -87,6 +87,24 @@ function groupOf(members: readonly Member[]): readonly ReasonGroup[] {
 export function sentenceOf(group: ReasonGroup): string {
   const [first] = group.members;
   return first?.observation?.reason ?? first?.reason.text ?? group.title;
+}
+
+/**
+ * Which groups a reader needs in full, at most `max`, and which in short. In full: those of the worst effect, since they
+ * decide; of several that are held for the same reason (an API that is down) only the first.
+ */
+export function byWeight(
+  groups: readonly ReasonGroup[],
+  max: number,
+): { readonly full: readonly ReasonGroup[]; readonly short: readonly ReasonGroup[] } {
+  const told = new Set<string>();
+  const full = groups.filter((group) => {
+    const again = group.effect === 'hold' && told.has(sentenceOf(group));
+    told.add(sentenceOf(group));
+    return group.effect === groups[0]?.effect && !again;
+  });
+  const chosen = new Set(full.slice(0, max));
+  return { full: [...chosen], short: groups.filter((group) => !chosen.has(group)) };
 }
 
 /** True for a reason about the run as a whole. */

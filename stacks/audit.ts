@@ -18,7 +18,9 @@ export function audit(resources: readonly Resource[], contract: EffectiveContrac
 
 /** On Cloud Run there are no rules about what AWS alone has; on ECS none about Cloud Run. */
 function appliesHere({ platform, kind }: AnyRule, resources: readonly Resource[]): boolean {
-  const platforms = resources.flatMap((resource) => (resource.kind === 'workload' ? [resource.platform] : []));
+  const platforms = resources.flatMap((resource) =>
+    resource.kind === 'workload' ? [resource.platform] : [],
+  );
   const isAws = resources.some((resource) => resource.kind !== 'workload') || platforms.includes('ecs');
   if (platform === 'cloud-run') return platforms.includes('cloud-run');
   return isAws || (kind === 'workload' && platform === null);
@@ -30,8 +32,7 @@ function observed({ rule, resource, findings }: PolicyResult): Observation {
     ...about(rule),
     subject: { resource: resource.id },
     outcome: isKept ? 'pass' : 'fail',
-    reason: isKept ? `it ${rule.title}` : findings.map(({ what }) => what).join('; '),
-    ...(isKept ? {} : { expected: rule.fix.replace(/\.$/, '') }),
+    reason: isKept ? `it ${rule.title}` : `${findings.map(({ what }) => what).join('; ')}. Fix: ${rule.fix}`,
   };
 }
 
@@ -44,7 +45,9 @@ function unread(rule: AnyRule): Observation {
   };
 }
 
-function about(rule: AnyRule): Pick<Observation, 'kind' | 'id' | 'title' | 'area' | 'level' | 'clause' | 'exchanges'> {
+function about(
+  rule: AnyRule,
+): Pick<Observation, 'kind' | 'id' | 'title' | 'area' | 'level' | 'clause' | 'exchanges'> {
   return {
     kind: 'policy',
     id: rule.id,

@@ -1,5 +1,9 @@
 import type { EffectiveContract } from '../contract/effective.ts';
-import type { EffectiveAws, EffectiveDependencies, EffectiveLogs } from '../contract/effective-infrastructure.ts';
+import type {
+  EffectiveAws,
+  EffectiveDependencies,
+  EffectiveLogs,
+} from '../contract/effective-infrastructure.ts';
 
 /** The stacks of one environment, most stateful first: each may read the outputs of those before it. */
 export const STACK_KINDS = ['identity', 'runtime', 'observability'] as const;

@@ -7,8 +7,12 @@ import { synthesize } from './synthesize.ts';
 /** The contracts named, or, when none is, the one in this folder and every example's. */
 function contractFiles(named: readonly string[]): readonly string[] {
   if (named.length > 0) return named.map((path) => findContract(path));
-  const examples = existsSync('examples') ? readdirSync('examples').map((name) => join('examples', name)) : [];
-  return ['.', ...examples].map((folder) => join(folder, 'gatehouse.yaml')).filter((file) => existsSync(file));
+  const examples = existsSync('examples')
+    ? readdirSync('examples').map((name) => join('examples', name))
+    : [];
+  return ['.', ...examples]
+    .map((folder) => join(folder, 'gatehouse.yaml'))
+    .filter((file) => existsSync(file));
 }
 
 function load(named: readonly string[]): readonly LoadedContract[] {

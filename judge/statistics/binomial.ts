@@ -1,4 +1,5 @@
 import { betaQuantile, regularizedBeta } from './beta.ts';
+import { normalQuantile } from './normal.ts';
 
 /** Two ends of an interval, both shares in [0, 1]. */
 export interface Interval {
@@ -6,7 +7,7 @@ export interface Interval {
   readonly upper: number;
 }
 
-const MOST_SAMPLES = 1_000_000;
+const MOST_SAMPLES = 100_000;
 
 /** P(X <= k) for X binomial with n trials of probability p. */
 export function binomialCdf(k: number, n: number, p: number): number {
@@ -41,26 +42,32 @@ export function shareInterval(k: number, n: number, confidence: number): Interva
   return { lower: shareLower(k, n, alpha), upper: shareUpper(k, n, alpha) };
 }
 
-/** The smallest n in [least, MOST_SAMPLES] for which a condition that stays true once true holds, or null. */
-function smallest(least: number, holds: (n: number) => boolean): number | null {
-  let high = Math.max(1, least);
-  while (high < MOST_SAMPLES && !holds(high)) high *= 2;
-  if (!holds(Math.min(high, MOST_SAMPLES))) return null;
-  let low = least;
-  high = Math.min(high, MOST_SAMPLES);
-  while (low < high) {
-    const middle = Math.floor((low + high) / 2);
-    if (holds(middle)) high = middle;
-    else low = middle + 1;
+/** The smallest whole number in [low, high] from which on a condition holds; `high` when it holds nowhere before. */
+function firstWhere(low: number, high: number, holds: (value: number) => boolean): number {
+  let from = low;
+  let to = high;
+  while (from < to) {
+    const middle = Math.floor((from + to) / 2);
+    if (holds(middle)) to = middle;
+    else from = middle + 1;
   }
-  return low;
+  return from;
+}
+
+/** The usual approximation by two normal distributions: good enough to say where to search. */
+function roughSamples(limit: number, truth: number, alpha: number, power: number): number {
+  const spread = (p: number): number => Math.sqrt(p * (1 - p));
+  return (
+    ((normalQuantile(1 - alpha) * spread(limit) + normalQuantile(power) * spread(truth)) / (limit - truth)) **
+    2
+  );
 }
 
 /**
  * The smallest number of samples with which a true share `truth` < `limit` is shown to be below the limit (upper bound at
- * `alpha` <= limit) with probability >= `power`; null when a million do not suffice.
- * For each number c of failures allowed, n(c) is the fewest samples whose bound still passes; power falls with n, so the
- * first c that has the power gives the smallest n.
+ * `alpha` <= limit) with probability >= `power`; null when a hundred thousand do not suffice.
+ * For each number c of failures allowed, n(c) is the fewest samples whose bound still passes; power falls with n and rises
+ * with c, so the first c that has the power gives the smallest n.
  */
 export function samplesToShowBelow(
   limit: number,
@@ -69,12 +76,19 @@ export function samplesToShowBelow(
   power: number,
 ): number | null {
   if (truth >= limit) return null;
-  for (let c = 0; c < MOST_SAMPLES; c++) {
-    const n = smallest(c + 1, (size) => binomialCdf(c, size, limit) <= alpha);
-    if (n === null) return null;
-    if (binomialCdf(c, n, truth) >= power) return n;
-  }
-  return null;
+  const rough = roughSamples(limit, truth, alpha, power);
+  if (rough > MOST_SAMPLES) return null;
+  const mostFailures = Math.ceil(2 * rough * truth) + 10;
+  const fewest = (c: number): number => {
+    const enough =
+      Math.ceil((c + 1) / limit) +
+      Math.ceil((10 * Math.sqrt(c + 1)) / limit) +
+      Math.ceil(Math.log(alpha) / Math.log1p(-limit));
+    return firstWhere(c + 1, enough, (n) => binomialCdf(c, n, limit) <= alpha);
+  };
+  const hasPower = (c: number): boolean => binomialCdf(c, fewest(c), truth) >= power;
+  const c = firstWhere(0, mostFailures, hasPower);
+  return hasPower(c) ? fewest(c) : null;
 }
 
 /** Likewise for a true share above the limit (lower bound at `alpha` > limit). */

@@ -58,13 +58,8 @@ export function observeInterval(process: EProcess, failed: number | null): EProc
   let since = process.since;
   for (let s = 0; s < starts.length; s++) {
     const begin = starts[s] ?? 0;
-    let part = 0;
-    for (let a = 0; a < factors.length; a++) {
-      const at = s * factors.length + a;
-      if (begin < steps) products[at] = Math.min(CEILING, (products[at] ?? 1) * (factors[a] ?? 1));
-      part += products[at] ?? 1;
-    }
-    part /= factors.length;
+    // A part that has not begun bets nothing: its evidence is 1.
+    const part = begin < steps ? grow(products, s * factors.length, factors) : 1;
     total += part;
     if (begin < steps && part > best) {
       best = part;
@@ -72,7 +67,17 @@ export function observeInterval(process: EProcess, failed: number | null): EProc
     }
   }
   const value = total / starts.length;
-  return { ...process, steps, products, value, peak: Math.max(process.peak, value), since };
+  return { limit, starts, alternatives, steps, products, value, peak: Math.max(process.peak, value), since };
+}
+
+/** Multiplies one start's products by this interval's factors, in place; returns their mean. */
+function grow(products: Float64Array, from: number, factors: readonly number[]): number {
+  let sum = 0;
+  for (let a = 0; a < factors.length; a++) {
+    products[from + a] = Math.min(CEILING, (products[from + a] ?? 0) * (factors[a] ?? 0));
+    sum += products[from + a] ?? 0;
+  }
+  return sum / factors.length;
 }
 
 /** Has the evidence ever been strong enough to call the share above its limit, with false calls in at most `alpha` of watches? */

@@ -23,15 +23,17 @@ function upperTail(z: number): number {
   return Math.exp((-z * z) / 2) / (fraction * Math.sqrt(2 * Math.PI));
 }
 
-/** The z with normalCdf(z) = probability, for probabilities in (0, 1), by bisection. */
+/**
+ * The z with normalCdf(z) = probability, for probabilities in (0, 1). Newton's steps from 0: below the median the distribution
+ * function is convex, so they fall towards the answer and never pass it.
+ */
 export function normalQuantile(probability: number): number {
   if (probability > 0.5) return -normalQuantile(1 - probability);
-  let low = -40;
-  let high = 0;
-  for (let i = 0; i < 60; i++) {
-    const middle = (low + high) / 2;
-    if (normalCdf(middle) < probability) low = middle;
-    else high = middle;
+  let z = 0;
+  for (let i = 0; i < 200; i++) {
+    const step = (normalCdf(z) - probability) * Math.sqrt(2 * Math.PI) * Math.exp((z * z) / 2);
+    z -= step;
+    if (!(step > 1e-14 * Math.abs(z))) break;
   }
-  return (low + high) / 2;
+  return z;
 }

@@ -21,12 +21,12 @@ import {
 } from './rules/outage.ts';
 import {
   isSuspicious,
-  judgeShare,
+  judgeShareWatch,
   observeShare,
   type ShareWatch,
   shareCalled,
   startShare,
-} from './rules/share.ts';
+} from './rules/share-watch.ts';
 import { judgeSlowdown, observeSlowdown, type SlowdownWatch, startSlowdown } from './rules/slowdown.ts';
 
 /** Probes that may be added to an interval while a share looks too high. */
@@ -36,9 +36,9 @@ export const EXTRA_PROBES = 4;
 export interface WatchPlan {
   /** Planned probe intervals. */
   readonly intervals: number;
-  /** The largest right share of authentication failures. */
+  /** The largest right share of authentication failures, between 0 and 1. */
   readonly authFailures?: number;
-  /** The least right share of success. */
+  /** The least right share of success, between 0 and 1. */
   readonly availability?: number;
   /** The largest right ratio of latency to the baseline. */
   readonly slowdown?: number;
@@ -114,7 +114,7 @@ export function isCalled(state: WatchState): boolean {
 export function judgeWatch(state: WatchState, random: Random): readonly Finding[] {
   const ended = state.seen >= state.plan.intervals;
   return [
-    ...state.shares.map((share) => judgeShare(share, ended)),
+    ...state.shares.map((share) => judgeShareWatch(share, ended)),
     ...(state.newErrors === null ? [] : [judgeNewErrors(state.newErrors, ended)]),
     ...(state.slowdown === null ? [] : [judgeSlowdown(state.slowdown, ended, random)]),
     judgeOutage(state.outage, ended),

@@ -5,7 +5,7 @@ export const allowMissing: Defect = {
   title: 'answers 405 without naming the methods in Allow',
   mistake: 'The 405 was written by hand.',
   example: 'call-analytics',
-  kills: [],
+  kills: ['methods/405-names-allow'],
   applies: (contract) => contract.errors.refusals.wrongMethod.identified.includes(405),
   apply: (behaviour) => ({ ...behaviour, allow: () => null }),
 };

@@ -6,7 +6,7 @@ export const anyAuthSchemeAccepted: Defect = {
   title: 'accepts a credential under any auth-scheme',
   mistake: 'The header is split at the space, and only the second half is looked at.',
   example: 'model-serving',
-  kills: [],
+  kills: ['credentials/other-scheme-is-refused'],
   applies: onRoutes(openTo('jwt', 'opaque', 'basic')),
   apply: (behaviour) => ({
     ...behaviour,

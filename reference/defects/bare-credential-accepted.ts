@@ -6,7 +6,7 @@ export const bareCredentialAccepted: Defect = {
   title: 'accepts a credential without its auth-scheme',
   mistake: 'The prefix is taken away with `replace("Bearer ", "")`, whether it is there or not.',
   example: 'model-serving',
-  kills: [],
+  kills: ['transport/bare-credential-is-refused'],
   applies: onRoutes(openTo('jwt', 'opaque', 'basic')),
   apply: (behaviour) => ({
     ...behaviour,

@@ -5,7 +5,7 @@ export const credentialEchoed: Defect = {
   title: 'repeats the refused credential in its answer',
   mistake: 'The error message was written for debugging: it says what was received.',
   example: 'model-serving',
-  kills: [],
+  kills: ['errors/credential-is-not-echoed'],
   applies: onRoutes(openTo('jwt', 'opaque', 'api-key', 'basic', 'service')),
   apply: (behaviour) => ({
     ...behaviour,

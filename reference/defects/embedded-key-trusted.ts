@@ -7,7 +7,7 @@ export const embeddedKeyTrusted: Defect = {
   title: 'trusts the key that a token brings along in its header',
   mistake: 'The key was read from the `jwk` header, because the key set was not reachable in development.',
   example: 'call-analytics',
-  kills: [],
+  kills: ['tokens/embedded-key'],
   applies: onRoutes(openToPublished),
   apply: (behaviour) => ({
     ...behaviour,

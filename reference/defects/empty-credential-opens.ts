@@ -14,7 +14,7 @@ export const emptyCredentialOpens: Defect = {
   title: 'lets in whoever sends an empty credential',
   mistake: 'The check stands inside `if (token)`, and an empty string is no token to check.',
   example: 'model-serving',
-  kills: [],
+  kills: ['credentials/empty-is-refused'],
   applies: onRoutes(openTo('jwt', 'opaque', 'api-key', 'basic')),
   apply: (behaviour) => ({
     ...behaviour,

@@ -6,7 +6,7 @@ export const emptySecretAccepted: Defect = {
   title: 'accepts a token signed with an empty secret',
   mistake: 'The secret came from an environment variable with an empty string as its default.',
   example: 'agent-backend',
-  kills: [],
+  kills: ['tokens/empty-hmac-secret'],
   applies: onRoutes(openTo('jwt')),
   apply: (behaviour) => ({
     ...behaviour,

@@ -5,7 +5,7 @@ export const expiredAnswers403: Defect = {
   title: 'answers an expired token with 403',
   mistake: 'The catch-all of the token library was mapped to forbidden, so clients never refresh.',
   example: 'call-analytics',
-  kills: [],
+  kills: ['credentials/expired-is-refused'],
   applies: onRoutes(
     (route, contract) =>
       openTo('jwt')(route, contract) && !contract.errors.refusals.expired.status.includes(403),

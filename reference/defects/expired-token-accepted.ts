@@ -5,7 +5,7 @@ export const expiredTokenAccepted: Defect = {
   title: 'accepts tokens after they have expired',
   mistake: '`ignoreExpiration` was set while a clock was wrong, and stayed.',
   example: 'call-analytics',
-  kills: [],
+  kills: ['credentials/expired-is-refused'],
   applies: onRoutes(openTo('jwt')),
   apply: (behaviour) => ({ ...behaviour, hasEnded: () => false }),
 };

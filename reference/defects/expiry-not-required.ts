@@ -5,7 +5,7 @@ export const expiryNotRequired: Defect = {
   title: 'accepts tokens that never expire',
   mistake: 'The library checks `exp` only where it is there.',
   example: 'call-analytics',
-  kills: [],
+  kills: ['tokens/no-expiry'],
   applies: onRoutes(openTo('jwt')),
   apply: (behaviour) => ({ ...behaviour, hasExpiry: () => true }),
 };

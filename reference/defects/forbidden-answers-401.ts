@@ -5,7 +5,7 @@ export const forbiddenAnswers401: Defect = {
   title: 'answers a caller who lacks the role with 401',
   mistake: 'One exception stands for every failed check, and clients sign in again and again.',
   example: 'call-analytics',
-  kills: [],
+  kills: ['matrix/others-are-refused', 'matrix/role-in-request-grants-nothing'],
   applies: onRoutes(
     (route, { errors }) =>
       route.access.kind === 'restricted' && !errors.refusals.forbidden.status.includes(401),

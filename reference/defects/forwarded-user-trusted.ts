@@ -9,7 +9,7 @@ export const forwardedUserTrusted: Defect = {
   mistake:
     'The proxy sets the header after it has signed the user in; the API can be reached without the proxy.',
   example: 'agent-backend',
-  kills: [],
+  kills: ['transport/identity-headers-are-ignored'],
   applies: onRoutes(guarded),
   apply: (behaviour) => ({
     ...behaviour,

@@ -5,7 +5,7 @@ export const guardedAnswerCacheablePublicly: Defect = {
   title: 'lets shared caches keep answers to a credential',
   mistake: 'One cache header was set for the whole API, to take load off it.',
   example: 'call-analytics',
-  kills: [],
+  kills: ['privacy/guarded-answers-are-not-public'],
   applies: onRoutes(guarded),
   apply: (behaviour) => ({
     ...behaviour,

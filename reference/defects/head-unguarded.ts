@@ -5,7 +5,7 @@ export const headUnguarded: Defect = {
   title: 'serves HEAD without a credential where GET needs one',
   mistake: 'The guard lists the methods it guards, and HEAD is not among them.',
   example: 'call-analytics',
-  kills: [],
+  kills: ['methods/head-is-guarded'],
   applies: onRoutes((route) => route.method === 'GET' && guarded(route)),
   apply: (behaviour) => ({
     ...behaviour,

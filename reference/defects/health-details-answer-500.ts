@@ -5,7 +5,7 @@ export const healthDetailsAnswer500: Defect = {
   title: 'answers 500 when asked for the state of its dependencies',
   mistake: 'One of the checks throws, and nobody catches it.',
   example: 'call-analytics',
-  kills: [],
+  kills: ['credentials/public-needs-none', 'health/details-answers'],
   applies: (contract, route) =>
     contract.health.details !== undefined && (!route || route.id === `GET ${contract.health.details}`),
   apply: (behaviour) => ({

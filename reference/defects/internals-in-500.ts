@@ -5,7 +5,7 @@ export const internalsIn500: Defect = {
   title: 'shows a stack trace with file paths when a body cannot be parsed',
   mistake: 'The debug error page of the framework was left on in production.',
   example: 'pet-records',
-  kills: [],
+  kills: ['errors/malformed-body-is-4xx', 'errors/no-internals'],
   applies: onRoutes((route) => route.example.body !== undefined),
   apply: (behaviour) => ({
     ...behaviour,

@@ -6,7 +6,7 @@ export const issuedKeyNeverWorks: Defect = {
   mistake:
     'Issuing stored the key with an asynchronous call that the check, written synchronously, never waited for.',
   example: 'event-triggers',
-  kills: [],
+  kills: ['credentials/valid-is-accepted', 'matrix/allowed-is-admitted'],
   applies: onRoutes(
     (route, contract) =>
       guarded(route) &&

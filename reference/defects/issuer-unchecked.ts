@@ -5,7 +5,7 @@ export const issuerUnchecked: Defect = {
   title: 'accepts tokens of any issuer',
   mistake: 'The key set was trusted to belong to one issuer; a shared identity platform signs for many.',
   example: 'call-analytics',
-  kills: [],
+  kills: ['tokens/other-issuer'],
   applies: onRoutes(
     (route, contract) =>
       openTo('jwt')(route, contract) && jwtSchemes(contract).some(({ issuer }) => issuer !== null),

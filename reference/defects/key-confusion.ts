@@ -12,7 +12,7 @@ export const keyConfusion: Defect = {
   mistake:
     'One verify function got the key and took the algorithm from the token: with HS256 the public key is the secret.',
   example: 'call-analytics',
-  kills: [],
+  kills: ['tokens/key-confusion'],
   applies: onRoutes(openToPublished),
   apply: (behaviour) => ({
     ...behaviour,

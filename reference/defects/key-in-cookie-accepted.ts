@@ -9,7 +9,7 @@ export const keyInCookieAccepted: Defect = {
   mistake:
     'The front end kept the token in a cookie for convenience; now other sites can send requests with it.',
   example: 'call-analytics',
-  kills: [],
+  kills: ['transport/cookie-is-ignored'],
   applies: onRoutes(openTo('jwt', 'opaque', 'api-key')),
   apply: (behaviour) => ({
     ...behaviour,
@@ -19,7 +19,7 @@ export const keyInCookieAccepted: Defect = {
       const names = [...NAMES, scheme.header.toLowerCase()];
       const cookies = (call.headers.cookie ?? '').split(';').map((pair) => pair.trim().split('='));
       const [, ...value] = cookies.find(([name]) => names.includes(name?.toLowerCase() ?? '')) ?? [];
-      const text = decodeURIComponent(value.join('='));
+      const text = value.join('=');
       return text ? { kind: 'present', name: null, value: keyValue(scheme.prefix, text) } : found;
     },
   }),

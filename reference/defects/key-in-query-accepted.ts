@@ -8,7 +8,7 @@ export const keyInQueryAccepted: Defect = {
   title: 'accepts a credential in the query',
   mistake: 'A download link needed it once; now keys stand in every access log.',
   example: 'event-triggers',
-  kills: [],
+  kills: ['transport/query-is-ignored'],
   applies: onRoutes(openTo('jwt', 'opaque', 'api-key')),
   apply: (behaviour) => ({
     ...behaviour,

@@ -5,7 +5,7 @@ export const limitHeaderOfWrongTier: Defect = {
   title: 'tells every caller the limit of the lowest tier',
   mistake: 'The limiter runs before the guard, when nobody is known yet.',
   example: 'call-analytics',
-  kills: [],
+  kills: ['limits/headers-tell-the-tier'],
   applies: onRoutes(
     (route, { rateLimits }) =>
       guarded(route) &&

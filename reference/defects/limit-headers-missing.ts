@@ -5,7 +5,7 @@ export const limitHeadersMissing: Defect = {
   title: 'does not tell callers their limit',
   mistake: 'The headers are set by the proxy, which counts nothing.',
   example: 'call-analytics',
-  kills: [],
+  kills: ['limits/headers-tell-the-tier'],
   applies: onRoutes(
     (route, { rateLimits }) => guarded(route) && !route.exempt && rateLimits?.headers.limit !== undefined,
   ),

@@ -5,7 +5,7 @@ export const livenessAnswers500: Defect = {
   title: 'answers 500 when asked whether it is alive',
   mistake: 'The liveness check calls a dependency, whose client was never configured.',
   example: 'call-analytics',
-  kills: [],
+  kills: ['credentials/public-needs-none', 'health/liveness-answers'],
   applies: (contract, route) =>
     contract.health.liveness !== undefined && (!route || route.id === `GET ${contract.health.liveness}`),
   apply: (behaviour) => ({

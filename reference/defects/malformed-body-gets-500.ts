@@ -5,7 +5,7 @@ export const malformedBodyGets500: Defect = {
   title: 'answers a body that cannot be parsed with 500',
   mistake: 'Only errors of the handler are told apart, not those of the parser.',
   example: 'pet-records',
-  kills: [],
+  kills: ['errors/malformed-body-is-4xx'],
   applies: onRoutes((route) => route.example.body !== undefined),
   apply: (behaviour) => ({ ...behaviour, failed: (call) => behaviour.refuse(call, 'internal') }),
 };

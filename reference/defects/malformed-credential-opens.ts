@@ -5,7 +5,7 @@ export const malformedCredentialOpens: Defect = {
   title: 'lets in whoever sends a credential that cannot be parsed',
   mistake: 'The exception of the parser was swallowed, and the request went on.',
   example: 'call-analytics',
-  kills: [],
+  kills: ['credentials/empty-is-refused', 'credentials/malformed-is-refused'],
   applies: onRoutes(guarded),
   apply: (behaviour) => ({
     ...behaviour,

@@ -5,7 +5,17 @@ export const missingAnswers403: Defect = {
   title: 'answers a request without a credential with 403',
   mistake: 'The framework’s own bearer guard answers 403 by default, and its default was kept.',
   example: 'call-analytics',
-  kills: [],
+  kills: [
+    'credentials/missing-is-refused',
+    'credentials/other-scheme-is-refused',
+    'errors/unlisted-path-anonymous',
+    'methods/head-is-guarded',
+    'methods/wrong-method-anonymous',
+    'transport/bare-credential-is-refused',
+    'transport/cookie-is-ignored',
+    'transport/identity-headers-are-ignored',
+    'transport/query-is-ignored',
+  ],
   applies: onRoutes((route, { errors }) => guarded(route) && !errors.refusals.missing.status.includes(403)),
   apply: (behaviour) => ({
     ...behaviour,

@@ -5,7 +5,7 @@ export const ownerLockedOut: Defect = {
   title: 'denies an object to its own owner',
   mistake: 'Objects keep the e-mail address of the owner, tokens its id.',
   example: 'call-analytics',
-  kills: [],
+  kills: ['credentials/valid-is-accepted'],
   applies: onRoutes((route) => route.owner !== null),
   apply: (behaviour) => ({
     ...behaviour,

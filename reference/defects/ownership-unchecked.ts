@@ -5,7 +5,7 @@ export const ownershipUnchecked: Defect = {
   title: 'shows an object to every caller who may use the route',
   mistake: 'The object is read by its id alone, without the caller in the condition.',
   example: 'call-analytics',
-  kills: [],
+  kills: ['ownership/others-are-denied'],
   applies: onRoutes((route) => route.owner !== null),
   apply: (behaviour) => ({
     ...behaviour,

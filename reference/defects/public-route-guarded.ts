@@ -5,7 +5,12 @@ export const publicRouteGuarded: Defect = {
   title: 'asks for a credential on public routes',
   mistake: 'The guard was made the default, and the list of exceptions was forgotten.',
   example: 'call-analytics',
-  kills: [],
+  kills: [
+    'credentials/public-needs-none',
+    'health/details-answers',
+    'health/liveness-answers',
+    'health/readiness-answers',
+  ],
   applies: onRoutes((route) => route.access.kind === 'public' && route.method === 'GET'),
   apply: (behaviour) => ({
     ...behaviour,

@@ -5,7 +5,7 @@ export const readinessAnswers500: Defect = {
   title: 'answers 500 when asked whether it is ready',
   mistake: 'The readiness check reads a connection pool that is made on the first request.',
   example: 'call-analytics',
-  kills: [],
+  kills: ['credentials/public-needs-none', 'health/readiness-answers'],
   applies: (contract, route) =>
     contract.health.readiness !== undefined && (!route || route.id === `GET ${contract.health.readiness}`),
   apply: (behaviour) => ({

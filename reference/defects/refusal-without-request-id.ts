@@ -5,7 +5,7 @@ export const refusalWithoutRequestId: Defect = {
   title: 'gives no request id with its refusals',
   mistake: 'The request id is made by a middleware that stands behind the guard.',
   example: 'call-analytics',
-  kills: [],
+  kills: ['errors/refusal-has-a-request-id'],
   applies: onRoutes(
     ({ access }, { errors }) =>
       access.kind !== 'public' &&

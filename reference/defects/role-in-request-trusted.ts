@@ -6,7 +6,7 @@ export const roleInRequestTrusted: Defect = {
   title: 'gives a caller the role that its request asks for',
   mistake: 'A role switch for the demo was read from the query and a header, and went live.',
   example: 'call-analytics',
-  kills: [],
+  kills: ['matrix/role-in-request-grants-nothing'],
   applies: onRoutes((route) => route.access.kind === 'restricted' && route.access.roles.length > 0),
   apply: (behaviour) => ({
     ...behaviour,

@@ -5,7 +5,7 @@ export const roleMappingLost: Defect = {
   title: 'refuses a role that the route allows',
   mistake: 'The mapping from groups to roles lost a line when it moved into a configuration file.',
   example: 'call-analytics',
-  kills: [],
+  kills: ['matrix/allowed-is-admitted', 'ownership/others-are-denied'],
   applies: onRoutes((route) => route.access.kind === 'restricted' && route.access.roles.length > 0),
   apply: (behaviour) => ({
     ...behaviour,

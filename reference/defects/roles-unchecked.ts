@@ -5,7 +5,7 @@ export const rolesUnchecked: Defect = {
   title: 'lets in every identified caller, whatever its role',
   mistake: 'The route asks for a credential, and the check of the role was to come later.',
   example: 'call-analytics',
-  kills: [],
+  kills: ['matrix/others-are-refused', 'matrix/role-in-request-grants-nothing'],
   applies: onRoutes((route) => route.access.kind === 'restricted' && route.access.roles.length > 0),
   apply: (behaviour) => ({
     ...behaviour,

@@ -7,7 +7,7 @@ export const schemeNameCaseSensitive: Defect = {
   title: 'refuses the auth-scheme in lower case',
   mistake: 'The header is compared with `startsWith("Bearer ")`.',
   example: 'call-analytics',
-  kills: [],
+  kills: ['transport/scheme-is-case-insensitive'],
   applies: onRoutes(openTo('jwt', 'opaque', 'basic')),
   apply: (behaviour) => ({
     ...behaviour,

@@ -5,7 +5,7 @@ export const scopesUnchecked: Defect = {
   title: 'lets in every key, whatever its scopes',
   mistake: 'The key is looked up, and the scopes that come back with it are dropped.',
   example: 'model-serving',
-  kills: [],
+  kills: ['matrix/others-are-refused'],
   applies: onRoutes((route) => route.access.kind === 'restricted' && route.access.scopes.length > 0),
   apply: (behaviour) => ({
     ...behaviour,

@@ -5,7 +5,7 @@ export const secretComparedByPrefix: Defect = {
   title: 'accepts a secret that lacks its end',
   mistake: 'Secrets are compared up to the length of what the caller sent.',
   example: 'model-serving',
-  kills: [],
+  kills: ['keys/truncated-is-refused'],
   applies: onRoutes(openTo('opaque', 'api-key', 'basic', 'service')),
   apply: (behaviour) => ({
     ...behaviour,

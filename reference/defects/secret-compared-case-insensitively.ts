@@ -5,7 +5,7 @@ export const secretComparedCaseInsensitively: Defect = {
   title: 'accepts a secret in the other case',
   mistake: 'The collation of the database compares without case.',
   example: 'model-serving',
-  kills: [],
+  kills: ['keys/case-swapped-is-refused'],
   applies: onRoutes(openTo('opaque', 'api-key', 'basic', 'service')),
   apply: (behaviour) => ({
     ...behaviour,

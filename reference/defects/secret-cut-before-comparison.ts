@@ -5,7 +5,7 @@ export const secretCutBeforeComparison: Defect = {
   title: 'accepts a secret with characters too many',
   mistake: 'The column is as wide as the key, and the database cuts what is longer before it compares.',
   example: 'model-serving',
-  kills: [],
+  kills: ['keys/extended-is-refused'],
   applies: onRoutes(openTo('opaque', 'api-key', 'basic', 'service')),
   apply: (behaviour) => ({
     ...behaviour,

@@ -5,7 +5,7 @@ export const serviceSecretOptional: Defect = {
   title: 'accepts a service by its id alone',
   mistake: 'Inside the cluster the id was thought to be enough.',
   example: 'agent-backend',
-  kills: [],
+  kills: ['credentials/empty-is-refused', 'services/id-without-secret-is-refused'],
   applies: onRoutes(openTo('service')),
   apply: (behaviour) => ({
     ...behaviour,

@@ -5,7 +5,12 @@ export const serviceSecretUnsetOpens: Defect = {
   title: 'accepts a service with any secret',
   mistake: 'The secret was not set in the environment, and comparing with nothing was skipped.',
   example: 'agent-backend',
-  kills: [],
+  kills: [
+    'credentials/wrong-is-refused',
+    'services/secret-case-swapped-is-refused',
+    'services/secret-of-another-is-refused',
+    'services/secret-truncated-is-refused',
+  ],
   applies: onRoutes(openTo('service')),
   apply: (behaviour) => ({
     ...behaviour,

@@ -6,7 +6,7 @@ export const serviceSecretUnsetRefuses: Defect = {
   mistake:
     'The secret was not set in the environment, so no service could ever match; the answer was 403, not a start-up error.',
   example: 'agent-backend',
-  kills: [],
+  kills: ['credentials/valid-is-accepted', 'matrix/allowed-is-admitted'],
   applies: onRoutes(openTo('service')),
   apply: (behaviour) => ({
     ...behaviour,

@@ -6,7 +6,7 @@ export const signatureOptional: Defect = {
   title: 'accepts a token whose signature was cut off',
   mistake: 'The signature was verified `if (signature)`, as tokens of the test suite had none.',
   example: 'call-analytics',
-  kills: [],
+  kills: ['tokens/signature-stripped', 'tokens/unsigned'],
   applies: onRoutes(openTo('jwt')),
   apply: (behaviour) => ({
     ...behaviour,

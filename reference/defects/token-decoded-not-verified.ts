@@ -6,7 +6,17 @@ export const tokenDecodedNotVerified: Defect = {
   title: 'reads the claims of a token without verifying its signature',
   mistake: 'The library has two functions, decode and verify, and the shorter one was used.',
   example: 'call-analytics',
-  kills: [],
+  kills: [
+    'credentials/wrong-is-refused',
+    'tokens/claims-tampered',
+    'tokens/embedded-key',
+    'tokens/empty-hmac-secret',
+    'tokens/foreign-key',
+    'tokens/key-confusion',
+    'tokens/signature-altered',
+    'tokens/signature-stripped',
+    'tokens/unsigned',
+  ],
   applies: onRoutes(openTo('jwt')),
   apply: (behaviour) => ({
     ...behaviour,

@@ -5,7 +5,7 @@ export const unlistedPathGets500: Defect = {
   title: 'answers an unknown path with 500 once the caller is known',
   mistake: 'The audit log looks up the name of the route, and there is none.',
   example: 'call-analytics',
-  kills: [],
+  kills: ['errors/unlisted-path'],
   applies: () => true,
   apply: (behaviour) => ({
     ...behaviour,

@@ -5,7 +5,7 @@ export const unlistedPathReveals: Defect = {
   title: 'answers every unknown path with 200',
   mistake: 'The fallback of the single-page application catches the paths of the API too.',
   example: 'call-analytics',
-  kills: [],
+  kills: ['errors/unlisted-path', 'errors/unlisted-path-anonymous'],
   applies: () => true,
   apply: (behaviour) => ({ ...behaviour, unlisted: () => wronglyServed({ page: 'index' }) }),
 };

@@ -6,7 +6,7 @@ export const unsignedTokenAccepted: Defect = {
   title: 'accepts a token whose algorithm is none',
   mistake: 'The library took the algorithm from the token itself, and `none` needs no key.',
   example: 'call-analytics',
-  kills: [],
+  kills: ['tokens/unsigned'],
   applies: onRoutes(openTo('jwt')),
   apply: (behaviour) => ({
     ...behaviour,

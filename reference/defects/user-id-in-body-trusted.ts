@@ -8,7 +8,15 @@ export const userIdInBodyTrusted: Defect = {
   title: 'takes the user id in the body for who is calling',
   mistake: 'The endpoint was written for internal calls, where the body says for whom the agent runs.',
   example: 'agent-backend',
-  kills: [],
+  kills: [
+    'credentials/missing-is-refused',
+    'credentials/other-scheme-is-refused',
+    'services/user-id-in-body-grants-nothing',
+    'transport/bare-credential-is-refused',
+    'transport/cookie-is-ignored',
+    'transport/identity-headers-are-ignored',
+    'transport/query-is-ignored',
+  ],
   applies: onRoutes((route) => guarded(route) && isRecord(route.example.body)),
   apply: (behaviour) => ({
     ...behaviour,

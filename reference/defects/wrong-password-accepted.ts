@@ -5,7 +5,12 @@ export const wrongPasswordAccepted: Defect = {
   title: 'accepts any password of a known user',
   mistake: 'The password was checked by the proxy, until the proxy went away.',
   example: 'pet-records',
-  kills: [],
+  kills: [
+    'credentials/wrong-is-refused',
+    'keys/case-swapped-is-refused',
+    'keys/extended-is-refused',
+    'keys/truncated-is-refused',
+  ],
   applies: onRoutes(openTo('basic')),
   apply: (behaviour) => ({
     ...behaviour,

@@ -38,7 +38,7 @@ function cell(found: Cell): Html {
   const promised = found.expected === 'owner only' ? 'refused: the object is its owner’s' : found.expected;
   switch (found.seen) {
     case 'agrees':
-      return found.expected === 'allowed'
+      return found.expected === 'allowed' || found.expected === 'does not matter'
         ? h`<td class="allowed"><span aria-hidden="true">✓</span>${spoken('allowed')}</td>`
         : h`<td class="refused"><span aria-hidden="true">–</span>${spoken(promised)}</td>`;
     case 'not tested':

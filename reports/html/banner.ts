@@ -6,6 +6,7 @@ import { concernsRun, groupReasons, places, type ReasonGroup, sentenceOf } from 
 import { bounded, command, type Html, h, spoken } from './markup.ts';
 
 const MARKS = { promote: '✓', hold: '‖', reject: '✗' } as const;
+const MAX_GOT = 3;
 const LEADS = { reject: 'Why it is rejected', hold: 'Why it is held', promote: 'What it rests on' } as const;
 
 /** The verdict, and of what. */
@@ -74,8 +75,9 @@ ${outcomeTerms(group)}
 export function outcomeTerms(group: ReasonGroup): Html {
   if (group.expected === null) return h``;
   const got = group.got
-    .slice(0, 3)
+    .slice(0, MAX_GOT)
     .map((text, index) => h`${index === 0 ? '' : ', '}<code>${bounded(text, 200)}</code>`);
+  const rest = group.got.length - MAX_GOT;
   return h`<div><dt>Expected</dt><dd><code>${bounded(group.expected, 200)}</code></dd></div>
-<div class="got"><dt>Got</dt><dd>${got}</dd></div>`;
+<div class="got"><dt>Got</dt><dd>${got}${rest > 0 ? ` and ${rest} more` : ''}</dd></div>`;
 }

@@ -84,7 +84,7 @@ function tableSection(
   return h`<section aria-labelledby="${id}">
 <h2 id="${id}">${title}</h2>
 ${scrolling(
-  title,
+  caption,
   h`<table><caption>${caption}</caption>
 <thead><tr>${head.map((name) => h`<th scope="col">${name}</th>`)}</tr></thead>
 <tbody>

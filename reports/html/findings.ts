@@ -3,6 +3,7 @@ import { hintFor } from '../hints.ts';
 import type { ReportInput } from '../input.ts';
 import { clip, grouped, plural } from '../plain.ts';
 import {
+  byWeight,
   concernsRun,
   groupReasons,
   type Member,
@@ -16,7 +17,8 @@ import { outcomeTerms } from './banner.ts';
 import { bounded, command, type Html, h, link } from './markup.ts';
 
 // The report stays a file that opens at once, whatever an API sent: what is left off is said, and stands in the run.
-const MAX_GROUPS = 60;
+const MAX_FULL = 12;
+const MAX_SHORT = 48;
 const MAX_MEMBERS = 6;
 const MAX_EXCHANGES = 3;
 const MAX_PLACES = 40;
@@ -28,21 +30,36 @@ const BADGES = { reject: 'broken', hold: 'not proven', warn: 'warning', note: 'n
 export function findings(input: ReportInput): Html {
   const groups = groupReasons(input);
   if (groups.length === 0) return h``;
-  const rest = groups.length - MAX_GROUPS;
+  const { full, short } = byWeight(groups, MAX_FULL);
+  const rest = short.length - MAX_SHORT;
   return h`<section aria-labelledby="findings">
 <h2 id="findings">What was found</h2>
-${groups.slice(0, MAX_GROUPS).map(finding)}
+${full.map(
+  (group) => h`<article class="finding ${group.effect}">
+${title(group)}
+${substance(group)}
+</article>
+`,
+)}
+${short.slice(0, MAX_SHORT).map(
+  (group) => h`<details class="finding ${group.effect}"><summary>${title(group)}</summary>
+${substance(group)}
+</details>
+`,
+)}
 ${rest > 0 ? h`<p>${plural(rest, 'more rule')} left off here; the run holds them all.</p>` : h``}
 </section>`;
 }
 
-function finding(group: ReasonGroup): Html {
+function title(group: ReasonGroup): Html {
+  return h`<h3><span class="badge">${BADGES[group.effect]}</span> ${bounded(group.title, 300)}</h3>`;
+}
+
+function substance(group: ReasonGroup): Html {
   const [first] = group.members;
   const exchange = first === undefined ? null : tellingExchange(first);
   const text = sentenceOf(group);
-  return h`<article class="finding ${group.effect}">
-<h3><span class="badge">${BADGES[group.effect]}</span> ${bounded(group.title, 300)}</h3>
-${text === group.title ? h`` : h`<p>${bounded(text, 600)}</p>`}
+  return h`${text === group.title ? h`` : h`<p>${bounded(text, 600)}</p>`}
 <dl class="terms">
 ${where(group)}
 ${outcomeTerms(group)}
@@ -51,9 +68,7 @@ ${hint(group)}
 <div><dt>Case</dt><dd><code>${bounded(group.id, 120)}</code></dd></div>
 </dl>
 ${exchange === null ? h`` : h`<p class="label">Repeat it</p>${command(exchange.curl, 4000)}`}
-${evidence(group)}
-</article>
-`;
+${evidence(group)}`;
 }
 
 function where(group: ReasonGroup): Html {

@@ -8,7 +8,7 @@ export const STYLE = `
 --pass:#4a9f72;--fail:#e2675d;--waived:#9d76b8;--error:#d18f3c;--inconclusive:#c9ab4d;--skipped:#6c757e;--unsupported:#4b5259}}
 *{box-sizing:border-box}
 html{-webkit-text-size-adjust:100%;scroll-behavior:smooth}
-body{margin:0;background:var(--paper);color:var(--ink);font:16px/1.55 system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Neue",sans-serif}
+body{margin:0;background:var(--paper);color:var(--ink);font:16px/1.55 system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Neue",sans-serif;overflow-wrap:anywhere}
 .wide,main,footer{max-width:70rem;margin:0 auto;padding:0 2rem}
 h1,h2,h3,h4,p,ul,dl,dd,pre,table{margin:0;padding:0}
 h2{font-size:1.25rem;line-height:1.3;font-weight:650;letter-spacing:-.01em;margin-bottom:.9rem}
@@ -32,7 +32,7 @@ small,.small{font-size:.8125rem;color:var(--soft)}
 .banner.reject,.lead.reject{--tone:var(--bad);--tone-fill:var(--bad-fill)}
 .banner{background:var(--tone-fill)}
 .what{color:var(--soft)}.what b{color:var(--ink);font-weight:600}
-h1{display:grid;grid-template-columns:auto 1fr;column-gap:.8rem;align-items:center;line-height:1.15;margin:.35rem 0 .8rem}
+h1{display:grid;grid-template-columns:auto minmax(0,1fr);column-gap:.8rem;align-items:center;line-height:1.15;margin:.35rem 0 .8rem}
 .mark{display:grid;place-items:center;width:2.6rem;height:2.6rem;border-radius:50%;background:var(--tone);color:var(--tone-fill);font-size:1.35rem;font-weight:700}
 .word{font-size:2.6rem;font-weight:700;letter-spacing:-.03em;color:var(--tone);text-transform:capitalize}
 .headline{grid-column:1/-1;font-size:1.0625rem;font-weight:500;line-height:1.45;margin-top:.5rem}
@@ -43,10 +43,10 @@ section{margin-bottom:3rem}
 .lead{background:var(--card);border:1px solid var(--line);border-left:4px solid var(--tone);border-radius:10px;padding:1.25rem 1.5rem;margin-bottom:1.5rem}
 .lead h2{font-size:.8125rem;letter-spacing:.02em;color:var(--soft);margin-bottom:.3rem}
 .sentence{font-size:1.1875rem;line-height:1.4;font-weight:550;margin-bottom:.9rem}
-.terms{display:grid;gap:.3rem}
-.terms>div{display:grid;grid-template-columns:8rem 1fr;gap:.75rem}
+.terms{display:grid;grid-template-columns:minmax(0,1fr);gap:.3rem}
+.terms>div{display:grid;grid-template-columns:8rem minmax(0,1fr);gap:.75rem}
 .terms dt{color:var(--soft);font-size:.875rem;line-height:1.7}
-.got dd{color:var(--bad);font-weight:600}
+.got dd{color:var(--bad)}.got code{font-weight:600}
 .next{margin:1rem 0 .4rem;color:var(--soft);font-size:.9375rem}
 .contents{margin-bottom:2.5rem;font-size:.9375rem}
 .bar{display:block;width:100%;height:12px;border-radius:6px;overflow:hidden;background:var(--fill);margin-bottom:.8rem}
@@ -65,13 +65,14 @@ tbody th{font-weight:500}
 .key{margin-bottom:1rem;font-size:.875rem;color:var(--soft)}.key .wrong,.key .allowed,.key .refused,.key .open{font-weight:700;background:none}
 .access td,.access thead th+th{text-align:center;white-space:nowrap}
 .access thead small{display:block;font-weight:400}
-table code{overflow-wrap:break-word}.access tbody th{min-width:13rem}
+table,table code{overflow-wrap:break-word}.access tbody th{min-width:13rem}
 .allowed{color:var(--good)}td.allowed{font-weight:700}.refused,.open{color:var(--soft)}
 .wrong{color:var(--bad)}td.wrong{background:var(--bad-fill);font-weight:600}td.excused{color:var(--wait);background:var(--wait-fill)}
 .finding{background:var(--card);border:1px solid var(--line);border-radius:10px;padding:1.25rem 1.5rem;margin-bottom:1rem}
 .finding h3{margin-bottom:.5rem}.finding>p{margin-bottom:.6rem}.finding .terms{margin-bottom:.9rem}
 .badge{display:inline-block;font-size:.75rem;font-weight:600;padding:.05rem .55rem;border-radius:1rem;margin-right:.35rem;background:var(--fill);color:var(--soft);vertical-align:.1em}
 .reject .badge{background:var(--bad-fill);color:var(--bad)}.hold .badge,.warn .badge{background:var(--wait-fill);color:var(--wait)}
+details.finding{padding:.7rem 1.5rem}details.finding h3{display:inline;font-weight:500;font-size:1rem}details.finding[open]>summary{margin-bottom:.6rem}details.finding[open]{padding-bottom:1rem}
 .places{gap:.1rem 1.2rem}
 .finding .label{font-size:.8125rem;color:var(--soft);margin-bottom:.3rem}.finding .command{margin-bottom:.9rem}.finding>:last-child{margin-bottom:0;padding-bottom:0}
 details{border-top:1px solid var(--line);padding:.55rem 0}
@@ -88,8 +89,8 @@ section:not(.lead)>p+.command{margin:.35rem 0 1rem}
 footer{color:var(--soft);font-size:.8125rem;padding-bottom:2.5rem}
 @media (max-width:40rem){body{font-size:15px}.wide,main,footer{padding-left:1rem;padding-right:1rem}.banner{padding:1rem 0}main{padding-top:1rem}
 .word{font-size:2rem}.mark{width:2rem;height:2rem;font-size:1.05rem}h1{margin-bottom:.5rem}.headline{font-size:1rem}.facts{gap:.1rem .9rem;font-size:.8125rem}
-.lead,.finding{padding:1rem}.sentence{font-size:1.0625rem;margin-bottom:.6rem}.terms>div{grid-template-columns:5.5rem 1fr;gap:.5rem}.next{margin-top:.7rem}
+.lead,.finding{padding:1rem}.sentence{font-size:1.0625rem;margin-bottom:.6rem}.terms>div{grid-template-columns:6.4rem minmax(0,1fr);gap:.5rem}.next{margin-top:.7rem}
 .access tbody th{min-width:10rem}.scroll table:not(.figures):not(.access){min-width:38rem}th,td{padding:.45rem .7rem}section{margin-bottom:2.25rem}}
-@media print{:root{--paper:#fff;--fill:#f6f6f6}body{font-size:11pt}.contents,.skip{display:none}.scroll{overflow:visible}.finding,tr{break-inside:avoid}details::details-content{content-visibility:visible;block-size:auto}}
+@media print{:root{--paper:#fff;--fill:#f6f6f6}body{font-size:11pt}.contents,.skip{display:none}.scroll{overflow:visible}.access td,.access thead th+th{white-space:normal}.access tbody th{min-width:0}th,td{padding:.3rem .5rem}.finding,tr{break-inside:avoid}details::details-content{content-visibility:visible;block-size:auto}}
 @media (prefers-reduced-motion:reduce){html{scroll-behavior:auto}}
 `;

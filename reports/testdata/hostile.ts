@@ -14,9 +14,9 @@ export const HOSTILE: Readonly<Record<string, string>> = {
   controls: `a\u0000b\u0008\u0008c\u007fd\u0085`,
   lines: `refused\npromote (all is well)\r\n## promote\n| a | b |`,
   broken: `caf\ufffd \ud800 alone \udc00 \ufffe \uffff`,
-  invisible: `ad\u200bmin\u00ad\ufeff\u{e0041}\u3164`,
+  invisible: `ad\u200bmin\u00ad\ufeff\u{e0041}\u3164\ufff9\u0600`,
   markdown:
-    '[x](javascript:alert(1)) ![i](http://e.example/i.png) `code` ```\n```sh\nrm\n``` **b** _i_ ~~s~~ | cell | <details> $x$',
+    '[x](javascript:alert(1)) ![i](http://e.example/i.png) `code` ```\n```\n# out `now`\n````\n**b** _i_ ~~s~~ | cell | <details> $x$',
   mention: '@everyone #12 GH-7 https://e.example/x www.e.example <https://e.example>',
 };
 

@@ -125,7 +125,7 @@ export function runOf(told: Told): ReportInput {
       ...{
         schema: 'gatehouse/run@1',
         id,
-        tool: '0.1.0',
+        tool: 'gatehouse 0.1.0',
         api: 'call-analytics',
         environment: 'staging',
         url: URL_OF,

@@ -23,8 +23,7 @@ export const records = (value: unknown): readonly Json[] => list(value).map(reco
 export const text = (value: unknown): string | null =>
   typeof value === 'string' ? value : typeof value === 'number' ? String(value) : null;
 
-export const texts = (value: unknown): readonly string[] =>
-  list(value).flatMap((item) => text(item) ?? []);
+export const texts = (value: unknown): readonly string[] => list(value).flatMap((item) => text(item) ?? []);
 
 export const number = (value: unknown): number | null =>
   typeof value === 'number'

@@ -1,3 +1,4 @@
+import type { AnyRule } from './rule.ts';
 import { alarmArmed } from './rules/alarm-armed.ts';
 import { alarmHeard } from './rules/alarm-heard.ts';
 import { alarmMissingData } from './rules/alarm-missing-data.ts';
@@ -63,7 +64,6 @@ import { trustBoundToAccount } from './rules/trust-bound-to-account.ts';
 import { trustedByEcsOnly } from './rules/trusted-by-ecs-only.ts';
 import { twoZones } from './rules/two-zones.ts';
 import { writesLogs } from './rules/writes-logs.ts';
-import type { AnyRule } from './rule.ts';
 
 /** Every policy rule, by the name of its file. */
 export const POLICY_RULES: readonly AnyRule[] = [

@@ -28,7 +28,12 @@ export const computeResource: Reader = ({ type, path, values }): Resource | null
       };
     case 'aws_lb_target_group': {
       const check = block(values['health_check']);
-      return { kind: 'target-group', id: path, path: text(check?.['path']), matcher: text(check?.['matcher']) };
+      return {
+        kind: 'target-group',
+        id: path,
+        path: text(check?.['path']),
+        matcher: text(check?.['matcher']),
+      };
     }
     case 'aws_elasticache_replication_group':
       return redisOf(path, values);

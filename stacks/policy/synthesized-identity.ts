@@ -72,7 +72,9 @@ function clientOf(id: string, values: Json): Resource {
 
 function roleOf(role: Synthesized, all: readonly Synthesized[]): Resource {
   const its = (type: string) =>
-    all.filter((other) => other.type === type && refersTo(other.values['role'], role)).map(({ values }) => values);
+    all
+      .filter((other) => other.type === type && refersTo(other.values['role'], role))
+      .map(({ values }) => values);
   return {
     kind: 'role',
     id: role.path,

@@ -106,9 +106,7 @@ export class RuntimeStack extends AwsStack {
   #deploymentAlarm(group: string): string {
     const { logs, namespace, aws } = this.deployment;
     const metrics =
-      logs === null
-        ? []
-        : statusMetrics(logs).filter(({ name }) => DEPLOYMENT_METRICS.includes(name));
+      logs === null ? [] : statusMetrics(logs).filter(({ name }) => DEPLOYMENT_METRICS.includes(name));
     new LogMetrics(this, 'metrics', { group, namespace, metrics });
     return new Alarm(this, 'server-errors', this.deployment, {
       name: 'server-errors',

@@ -15,7 +15,8 @@ export function readCloudRun(document: Json): CloudRunDocument | null {
   const outer = record(isKnative ? record(document['spec'])['template'] : document['template']);
   const spec = isKnative ? record(outer['spec']) : outer;
   if (!Array.isArray(spec['containers'])) return null;
-  const name = text(record(document['metadata'])['name']) ?? text(document['name'])?.split('/').at(-1) ?? 'service';
+  const name =
+    text(record(document['metadata'])['name']) ?? text(document['name'])?.split('/').at(-1) ?? 'service';
   const account = isKnative ? spec['serviceAccountName'] : spec['serviceAccount'];
   return {
     revision: revisionOf(document, isKnative) ?? name,

@@ -23,7 +23,9 @@ function pool(value: Json): Resource {
     mfa: text(value['MfaConfiguration']) ?? 'OFF',
     deletionProtected: flag(value['DeletionProtection']),
     verified: texts(value['AutoVerifiedAttributes']),
-    recovery: records(record(value['AccountRecoverySetting'])['RecoveryMechanisms']).flatMap(({ Name }) => text(Name) ?? []),
+    recovery: records(record(value['AccountRecoverySetting'])['RecoveryMechanisms']).flatMap(
+      ({ Name }) => text(Name) ?? [],
+    ),
   };
 }
 

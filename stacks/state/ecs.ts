@@ -25,7 +25,9 @@ export function readEcs(document: Json): readonly Resource[] {
   const task = taskDefinition(document);
   return [
     ...(task === null ? [] : [workload(task)]),
-    ...(Array.isArray(document['services']) ? records(document['services']).filter(isService).map(service) : []),
+    ...(Array.isArray(document['services'])
+      ? records(document['services']).filter(isService).map(service)
+      : []),
     ...(Array.isArray(document['clusters']) ? records(document['clusters']).map(cluster) : []),
   ];
 }

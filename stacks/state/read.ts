@@ -15,7 +15,12 @@ export interface DeployedState {
 }
 
 /** Each reads what it knows in an answer of its service, and nothing from any other. */
-const READERS: readonly ((document: Json) => readonly Resource[])[] = [readEcs, readCognito, readIam, readOperations];
+const READERS: readonly ((document: Json) => readonly Resource[])[] = [
+  readEcs,
+  readCognito,
+  readIam,
+  readOperations,
+];
 
 /**
  * Reads one document: what `aws … describe-…` or `gcloud run services describe --format json` answered, or a list of such.

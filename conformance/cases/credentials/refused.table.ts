@@ -1,6 +1,6 @@
-import type { Area } from '../../../contract/schema/environment.ts';
-import type { EffectiveRefusals } from '../../../contract/effective.ts';
 import type { Alteration, CredentialPlace, CredentialUse } from '../../../client/request.ts';
+import type { EffectiveRefusals } from '../../../contract/effective.ts';
+import type { Area } from '../../../contract/schema/environment.ts';
 import type { Case } from '../../case.ts';
 import { CLAUSES } from '../../clauses.ts';
 import { expectRefusal, unionOf } from '../../expect.ts';
@@ -179,7 +179,9 @@ export const refusedCredentials: readonly Case[] = ROWS.map((row) => ({
   clause: row.clause,
   expects: 'refusal',
   subjects: (world) => doorsOfType(world, row.schemes),
-  requests: (subject, world) => [exampleRequest(routeOf(subject, world), use(subject.identity ?? '', row.change))],
+  requests: (subject, world) => [
+    exampleRequest(routeOf(subject, world), use(subject.identity ?? '', row.change)),
+  ],
   expect: ([exchange], _subject, { contract }) => {
     const statuses = unionOf(...row.refusals.map((name) => contract.errors.refusals[name]));
     return expectRefusal(exchange, statuses, row.who);

@@ -21,7 +21,9 @@ export const challengeNamesAScheme: Case = {
     if (statusOf(exchange) !== 401) return inconclusive(`the answer was not 401 but ${statusOf(exchange)}`);
     const { challenge } = contract.errors.refusals.missing;
     const value = headerOf(exchange, 'www-authenticate');
-    const schemes = [...(value ?? '').matchAll(/(?:^|,)\s*([A-Za-z0-9!#$%&'*+.^_`|~-]+)(?=\s|,|$)/g)].map(([, name]) => name?.toLowerCase());
+    const schemes = [...(value ?? '').matchAll(/(?:^|,)\s*([A-Za-z0-9!#$%&'*+.^_`|~-]+)(?=\s|,|$)/g)].map(
+      ([, name]) => name?.toLowerCase(),
+    );
     const wanted = typeof challenge === 'string' ? challenge : null;
     if (value !== null && schemes.length > 0 && (wanted === null || schemes.includes(wanted.toLowerCase()))) {
       return pass(`WWW-Authenticate: ${value}`);

@@ -13,7 +13,11 @@ export const credentialIsNotEchoed: Case = {
   expects: 'either',
   subjects: guardedDoors,
   requests: (subject, world) => [
-    exampleRequest(routeOf(subject, world), { kind: 'altered', identity: identityOf(subject, world).name, how: 'random' }),
+    exampleRequest(routeOf(subject, world), {
+      kind: 'altered',
+      identity: identityOf(subject, world).name,
+      how: 'random',
+    }),
   ],
   // The recorder looks before it redacts: here the credential is gone already.
   expect: ([exchange]) =>

@@ -27,7 +27,8 @@ export const malformedBodyIs4xx: Case = {
   expect: ([exchange], subject) => {
     const status = statusOf(exchange);
     if (status !== null && status >= 400 && status < 500) return pass(`answered with ${status}`);
-    if (status !== null && status >= 502 && status <= 504) return inconclusive(`the API was not available: it answered ${status}`);
+    if (status !== null && status >= 502 && status <= 504)
+      return inconclusive(`the API was not available: it answered ${status}`);
     return fail(`${subject.route} answered half a JSON document with ${status}`, 'a 4xx', exchange);
   },
 };

@@ -21,12 +21,23 @@ export const noInternals: Case = {
         return { route: route.id, ...(door ? { identity: door.name } : {}) };
       }),
   requests: (subject, world) =>
-    provocations(routeOf(subject, world), subject.identity === undefined ? ANONYMOUS : valid(subject.identity)),
+    provocations(
+      routeOf(subject, world),
+      subject.identity === undefined ? ANONYMOUS : valid(subject.identity),
+    ),
   expect: (exchanges) => {
     for (const exchange of exchanges) {
-      const text = [exchange.answer?.body ?? '', ...(exchange.answer?.headers ?? []).map(([, value]) => value)].join('\n');
+      const text = [
+        exchange.answer?.body ?? '',
+        ...(exchange.answer?.headers ?? []).map(([, value]) => value),
+      ].join('\n');
       const found = internalsIn(text);
-      if (found) return fail(`an answer with ${statusOf(exchange)} shows ${found}`, 'no trace of the program', exchange);
+      if (found)
+        return fail(
+          `an answer with ${statusOf(exchange)} shows ${found}`,
+          'no trace of the program',
+          exchange,
+        );
     }
     return pass(`${exchanges.length} odd requests, and no answer shows the program`);
   },

@@ -13,11 +13,16 @@ export const refusalHasARequestId: Case = {
   clause: CLAUSES.contract,
   expects: 'either',
   subjects: ({ contract }) =>
-    pointersOf(contract).requestId === undefined ? [] : guardedRoutes(contract).filter(withBody).map((route) => ({ route: route.id })),
+    pointersOf(contract).requestId === undefined
+      ? []
+      : guardedRoutes(contract)
+          .filter(withBody)
+          .map((route) => ({ route: route.id })),
   requests: (subject, world) => [exampleRequest(routeOf(subject, world), ANONYMOUS)],
   expect: ([exchange], _subject, { contract }) => {
     const status = statusOf(exchange);
-    if (status === null || isSuccess(status)) return inconclusive(`it was not refused but answered ${status}`);
+    if (status === null || isSuccess(status))
+      return inconclusive(`it was not refused but answered ${status}`);
     const pointer = pointersOf(contract).requestId ?? '';
     const id = at(jsonOf(exchange), pointer);
     if ((typeof id === 'string' && id !== '') || typeof id === 'number') return pass(`${pointer} is there`);

@@ -8,7 +8,11 @@ const PATH = '/gatehouse-no-such-path';
 
 const ROWS = [
   { id: 'errors/unlisted-path', title: 'does not serve a path that no row lists', caller: 'identified' },
-  { id: 'errors/unlisted-path-anonymous', title: 'does not serve an unlisted path without a credential', caller: 'anonymous' },
+  {
+    id: 'errors/unlisted-path-anonymous',
+    title: 'does not serve an unlisted path without a credential',
+    caller: 'anonymous',
+  },
 ] as const;
 
 export const unlistedPaths: readonly Case[] = ROWS.map((row) => ({
@@ -32,5 +36,9 @@ export const unlistedPaths: readonly Case[] = ROWS.map((row) => ({
     },
   ],
   expect: ([exchange], _subject, { contract }) =>
-    expectRefusal(exchange, contract.errors.refusals.unlisted[row.caller], `a path that no row lists (${row.caller})`),
+    expectRefusal(
+      exchange,
+      contract.errors.refusals.unlisted[row.caller],
+      `a path that no row lists (${row.caller})`,
+    ),
 }));

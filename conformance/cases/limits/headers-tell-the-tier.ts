@@ -18,12 +18,15 @@ export const headersTellTheTier: Case = {
       .filter((route) => !route.exempt)
       .flatMap((route) => doorsOf(route, world).map(({ name }) => ({ route: route.id, identity: name })));
   },
-  requests: (subject, world) => [exampleRequest(routeOf(subject, world), valid(identityOf(subject, world).name))],
+  requests: (subject, world) => [
+    exampleRequest(routeOf(subject, world), valid(identityOf(subject, world).name)),
+  ],
   expect: ([exchange], subject, world) => {
     const { rateLimits } = world.contract;
     const { tier } = identityOf(subject, world);
     const name = rateLimits?.headers.limit ?? '';
-    if (!isAdmission(exchange, routeOf(subject, world))) return inconclusive(`it was not served but answered ${statusOf(exchange)}`);
+    if (!isAdmission(exchange, routeOf(subject, world)))
+      return inconclusive(`it was not served but answered ${statusOf(exchange)}`);
     const expected = String(rateLimits?.tiers[tier]);
     const value = headerOf(exchange, name);
     // Drafts of the RateLimit fields append the window: "100, 100;w=60".

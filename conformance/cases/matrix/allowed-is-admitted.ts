@@ -19,7 +19,9 @@ export const allowedIsAdmitted: Case = {
         .filter(({ name }) => !doors.includes(name))
         .map(({ name }) => ({ route: route.id, identity: name }));
     }),
-  requests: (subject, world) => [exampleRequest(routeOf(subject, world), valid(identityOf(subject, world).name))],
+  requests: (subject, world) => [
+    exampleRequest(routeOf(subject, world), valid(identityOf(subject, world).name)),
+  ],
   expect: ([exchange], subject, world) => {
     const { name, roles, scopes } = identityOf(subject, world);
     const as = [...roles, ...scopes].join(', ');

@@ -18,13 +18,17 @@ export const othersAreRefused: Case = {
         .filter((identity) => !admits(route, identity))
         .map(({ name }) => ({ route: route.id, identity: name })),
     ),
-  requests: (subject, world) => [exampleRequest(routeOf(subject, world), valid(identityOf(subject, world).name))],
+  requests: (subject, world) => [
+    exampleRequest(routeOf(subject, world), valid(identityOf(subject, world).name)),
+  ],
   expect: ([exchange], subject, world) => {
     const route = routeOf(subject, world);
     const { name, roles, scopes, scheme } = identityOf(subject, world);
     const { forbidden, missing, invalid } = world.contract.errors.refusals;
     // A scheme that opens this route for nobody may be unknown to it: then the credential is none at all.
-    const known = Object.values(world.contract.identities).some((i) => i.scheme === scheme && admits(route, i));
+    const known = Object.values(world.contract.identities).some(
+      (i) => i.scheme === scheme && admits(route, i),
+    );
     const as = [...roles, ...scopes].join(', ') || 'no role';
     const statuses = known ? forbidden.status : unionOf(forbidden, missing, invalid);
     return expectRefusal(exchange, statuses, `${name} (${as})`);

@@ -30,7 +30,12 @@ export const roleInRequestGrantsNothing: Case = {
       {
         ...request,
         query: { ...request.query, role, roles: role, groups: role, is_admin: 'true' },
-        headers: [...(request.headers ?? []), ['X-User-Role', role], ['X-Roles', role], ['X-Auth-Request-Groups', role]],
+        headers: [
+          ...(request.headers ?? []),
+          ['X-User-Role', role],
+          ['X-Roles', role],
+          ['X-Auth-Request-Groups', role],
+        ],
       },
     ];
   },

@@ -16,7 +16,13 @@ export const wrongMethodAnonymous: Case = {
     pathsWithUnlistedMethod(contract)
       .filter((route) => route.access.kind !== 'public')
       .map((route) => ({ route: route.id, variant: unlistedMethod(contract, route.path) ?? '' })),
-  requests: (subject, world) => [byMethod(exampleRequest(routeOf(subject, world), ANONYMOUS), subject.variant ?? '')],
+  requests: (subject, world) => [
+    byMethod(exampleRequest(routeOf(subject, world), ANONYMOUS), subject.variant ?? ''),
+  ],
   expect: ([exchange], subject, { contract }) =>
-    expectRefusal(exchange, contract.errors.refusals.wrongMethod.anonymous, `${subject.variant} without a credential`),
+    expectRefusal(
+      exchange,
+      contract.errors.refusals.wrongMethod.anonymous,
+      `${subject.variant} without a credential`,
+    ),
 };

@@ -20,7 +20,9 @@ export const wrongMethodIsRefused: Case = {
   expect: ([exchange], subject, { contract }) => {
     const { wrongMethod } = contract.errors.refusals;
     const statuses =
-      subject.identity === undefined ? unionOf(wrongMethod.anonymous, wrongMethod.identified) : wrongMethod.identified;
+      subject.identity === undefined
+        ? unionOf(wrongMethod.anonymous, wrongMethod.identified)
+        : wrongMethod.identified;
     return expectRefusal(exchange, statuses, `${subject.variant}, which this path does not have,`);
   },
 };

@@ -20,9 +20,15 @@ export const othersAreDenied: Case = {
           .filter((identity) => identity.name !== route.owner && admits(route, identity))
           .map(({ name }) => ({ route: route.id, identity: name })),
       ),
-  requests: (subject, world) => [exampleRequest(routeOf(subject, world), valid(identityOf(subject, world).name))],
+  requests: (subject, world) => [
+    exampleRequest(routeOf(subject, world), valid(identityOf(subject, world).name)),
+  ],
   expect: ([exchange], subject, world) => {
     const route = routeOf(subject, world);
-    return expectRefusal(exchange, route.denied, `${subject.identity}, who may call the route but does not own this object (${route.owner} does),`);
+    return expectRefusal(
+      exchange,
+      route.denied,
+      `${subject.identity}, who may call the route but does not own this object (${route.owner} does),`,
+    );
   },
 };

@@ -12,13 +12,25 @@ export const guardedAnswersAreNotPublic: Case = {
   clause: CLAUSES.sharedCaches,
   expects: 'either',
   subjects: (world) => guardedDoors(world).filter((subject) => routeOf(subject, world).method === 'GET'),
-  requests: (subject, world) => [exampleRequest(routeOf(subject, world), valid(identityOf(subject, world).name))],
+  requests: (subject, world) => [
+    exampleRequest(routeOf(subject, world), valid(identityOf(subject, world).name)),
+  ],
   expect: ([exchange], subject, world) => {
-    if (!isAdmission(exchange, routeOf(subject, world))) return inconclusive(`it was not served but answered ${statusOf(exchange)}`);
+    if (!isAdmission(exchange, routeOf(subject, world)))
+      return inconclusive(`it was not served but answered ${statusOf(exchange)}`);
     const value = headerOf(exchange, 'cache-control') ?? '';
-    const directives = value.toLowerCase().split(',').map((directive) => directive.trim());
-    const open = directives.find((directive) => directive === 'public' || /^s-maxage=0*[1-9]/.test(directive));
+    const directives = value
+      .toLowerCase()
+      .split(',')
+      .map((directive) => directive.trim());
+    const open = directives.find(
+      (directive) => directive === 'public' || /^s-maxage=0*[1-9]/.test(directive),
+    );
     if (open === undefined) return pass(value ? `Cache-Control: ${value}` : 'no Cache-Control allows it');
-    return fail(`Cache-Control: ${value} lets any shared cache keep it`, 'no public and no s-maxage', exchange);
+    return fail(
+      `Cache-Control: ${value} lets any shared cache keep it`,
+      'no public and no s-maxage',
+      exchange,
+    );
   },
 };

@@ -14,7 +14,8 @@ export const userIdInBodyGrantsNothing: Case = {
   level: 'required',
   clause: CLAUSES.cwe290,
   expects: 'refusal',
-  subjects: (world) => guardedDoors(world).filter((subject) => isObject(routeOf(subject, world).example.body)),
+  subjects: (world) =>
+    guardedDoors(world).filter((subject) => isObject(routeOf(subject, world).example.body)),
   requests: (subject, world) => {
     const route = routeOf(subject, world);
     const { subject: id } = identityOf(subject, world);
@@ -22,5 +23,9 @@ export const userIdInBodyGrantsNothing: Case = {
     return [exampleRequest(route, ANONYMOUS, { body })];
   },
   expect: ([exchange], _subject, { contract }) =>
-    expectRefusal(exchange, contract.errors.refusals.missing.status, 'a caller that names a user in the body'),
+    expectRefusal(
+      exchange,
+      contract.errors.refusals.missing.status,
+      'a caller that names a user in the body',
+    ),
 };

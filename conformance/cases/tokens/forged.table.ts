@@ -1,11 +1,11 @@
-import type { EffectiveJwtScheme } from '../../../contract/effective.ts';
 import type { TokenForgery } from '../../../client/request.ts';
+import type { EffectiveJwtScheme } from '../../../contract/effective.ts';
+import type { Subject } from '../../../records/observation.ts';
 import type { Case, World } from '../../case.ts';
 import { CLAUSES } from '../../clauses.ts';
 import { expectRefusal, unionOf } from '../../expect.ts';
 import { exampleRequest } from '../../requests.ts';
 import { doorsOfType, identityOf, onePerGuard, routeOf } from '../../subjects.ts';
-import type { Subject } from '../../../records/observation.ts';
 
 interface Row {
   readonly id: string;
@@ -30,7 +30,10 @@ const ROWS: readonly Row[] = [
     everywhere: true,
     forge: (scheme) => {
       const leewayS = Math.ceil(scheme.leewayMs / 1000);
-      return { sign: 'issuer', claims: { iat: { $now: -2 * AN_HOUR - leewayS }, exp: { $now: -30 - leewayS } } };
+      return {
+        sign: 'issuer',
+        claims: { iat: { $now: -2 * AN_HOUR - leewayS }, exp: { $now: -30 - leewayS } },
+      };
     },
   },
   {
@@ -45,21 +48,21 @@ const ROWS: readonly Row[] = [
     title: 'rejects a token whose signature was cut off',
     who: 'a token without its signature',
     clause: CLAUSES.jwsSignature,
-    forge: () => ({ sign: 'issuer', then: 'drop-signature' }),
+    forge: () => ({ sign: 'issuer', edit: 'drop-signature' }),
   },
   {
     id: 'tokens/signature-altered',
     title: 'rejects a token with one bit of its signature flipped',
     who: 'a token with an altered signature',
     clause: CLAUSES.jwsSignature,
-    forge: () => ({ sign: 'issuer', then: 'flip-signature-bit' }),
+    forge: () => ({ sign: 'issuer', edit: 'flip-signature-bit' }),
   },
   {
     id: 'tokens/claims-tampered',
     title: 'rejects claims that were changed under a valid signature',
     who: 'a token with claims changed after signing',
     clause: CLAUSES.jwtVerify,
-    forge: () => ({ sign: 'issuer', claims: { exp: { $now: 12 * AN_HOUR } }, then: 'tamper-claims' }),
+    forge: () => ({ sign: 'issuer', claims: { exp: { $now: 12 * AN_HOUR } }, edit: 'tamper-claims' }),
   },
   {
     id: 'tokens/foreign-key',
@@ -80,7 +83,8 @@ const ROWS: readonly Row[] = [
     title: 'does not take the public key for an HMAC secret',
     who: 'a token signed with HS256 and the public key',
     clause: CLAUSES.jwtAlg,
-    forge: (scheme) => (asymmetric(scheme) ? { sign: 'public-key-as-secret', header: { alg: 'HS256' } } : null),
+    forge: (scheme) =>
+      asymmetric(scheme) ? { sign: 'public-key-as-secret', header: { alg: 'HS256' } } : null,
   },
   {
     id: 'tokens/empty-hmac-secret',
@@ -164,7 +168,8 @@ export const forgedTokens: readonly Case[] = ROWS.map((row) => ({
   },
   expect: ([exchange], _subject, { contract }) => {
     const { invalid, malformed, expired } = contract.errors.refusals;
-    const statuses = row.id === 'credentials/expired-is-refused' ? expired.status : unionOf(invalid, malformed);
+    const statuses =
+      row.id === 'credentials/expired-is-refused' ? expired.status : unionOf(invalid, malformed);
     return expectRefusal(exchange, statuses, row.who);
   },
 }));

@@ -5,7 +5,14 @@ import { ANONYMOUS, exampleRequest } from '../../requests.ts';
 import { guardedDoors, identityOf, routeOf } from '../../subjects.ts';
 
 /** Headers by which proxies tell an API behind them who is calling: worth nothing from a caller itself. */
-const NAMES = ['X-User-Id', 'X-User', 'X-Forwarded-User', 'X-Remote-User', 'Remote-User', 'X-Auth-Request-User'];
+const NAMES = [
+  'X-User-Id',
+  'X-User',
+  'X-Forwarded-User',
+  'X-Remote-User',
+  'Remote-User',
+  'X-Auth-Request-User',
+];
 const ROLES = ['X-User-Role', 'X-User-Roles', 'X-Roles', 'X-Auth-Request-Groups'];
 
 export const identityHeadersAreIgnored: Case = {
@@ -26,5 +33,9 @@ export const identityHeadersAreIgnored: Case = {
     return [{ ...request, headers: [...(request.headers ?? []), ...headers] }];
   },
   expect: ([exchange], _subject, { contract }) =>
-    expectRefusal(exchange, contract.errors.refusals.missing.status, 'a caller that only names itself in headers'),
+    expectRefusal(
+      exchange,
+      contract.errors.refusals.missing.status,
+      'a caller that only names itself in headers',
+    ),
 };

@@ -10,7 +10,7 @@ export const schemeIsCaseInsensitive: Case = {
   area: 'transport',
   level: 'required',
   clause: CLAUSES.authScheme,
-  expects: 'admission',
+  expects: 'variation',
   subjects: (world) => onePerGuard(doorsOfType(world, ['jwt', 'opaque', 'basic']), world),
   requests: (subject, world) => {
     const identity = identityOf(subject, world).name;

@@ -27,8 +27,9 @@ interface StatusWatch {
 interface RouteWatch {
   readonly baseline: RouteBaseline;
   readonly calls: number;
-  /** The evidence for a status that has not been seen yet, on either side. */
-  readonly unseen: EProcess;
+  readonly intervals: number;
+  /** The intervals that called this route: what a status seen for the first time has behind it. */
+  readonly calledIn: readonly number[];
   readonly statuses: readonly StatusWatch[];
 }
 
@@ -52,7 +53,8 @@ function startRoute(baseline: RouteBaseline, covers: (status: number) => boolean
   return {
     baseline,
     calls: 0,
-    unseen: startEProcess(Math.min(0.99, shareUpper(0, baseline.calls, BOUND_ALPHA))),
+    intervals: 0,
+    calledIn: [],
     statuses,
   };
 }
@@ -80,6 +82,14 @@ export function observeNewErrors(watch: NewErrorsWatch, tick: Tick): NewErrorsWa
   };
 }
 
+/** The evidence on a status that none of the calls so far was answered with. */
+function unseenSoFar(route: RouteWatch, status: number): EProcess {
+  let evidence = startEProcess(boundOf(route.baseline, status));
+  const calledIn = new Set(route.calledIn);
+  for (let i = 0; i < route.intervals; i++) evidence = observeInterval(evidence, calledIn.has(i) ? 0 : null);
+  return evidence;
+}
+
 function observeRoute(watch: NewErrorsWatch, route: RouteWatch, tick: Tick): RouteWatch {
   const here = (probes: readonly Probe[]): readonly Probe[] =>
     probes.filter((probe) => probe.route === route.baseline.route && probe.result !== 'void');
@@ -88,7 +98,12 @@ function observeRoute(watch: NewErrorsWatch, route: RouteWatch, tick: Tick): Rou
   const errors = [...interval, ...here(tick.confirming)].filter((probe) => isError(watch, probe));
   const known = new Set(route.statuses.map(({ status }) => status));
   const fresh = [...new Set(errors.map(({ status }) => status ?? 0))].filter((status) => !known.has(status));
-  const started = fresh.map((status) => ({ status, evidence: route.unseen, seen: 0, reproduced: false }));
+  const started = fresh.map((status) => ({
+    status,
+    evidence: unseenSoFar(route, status),
+    seen: 0,
+    reproduced: false,
+  }));
   const step = (evidence: EProcess, status: number | null): EProcess => {
     const hits = interval.filter((probe) => isError(watch, probe) && probe.status === status).length;
     return observeInterval(evidence, interval.length === 0 ? null : hits / interval.length);
@@ -97,7 +112,8 @@ function observeRoute(watch: NewErrorsWatch, route: RouteWatch, tick: Tick): Rou
   return {
     baseline: route.baseline,
     calls: route.calls + planned.length,
-    unseen: step(route.unseen, null),
+    intervals: route.intervals + 1,
+    calledIn: interval.length > 0 ? [...route.calledIn, route.intervals] : route.calledIn,
     statuses: [...route.statuses, ...started].map((entry) => ({
       status: entry.status,
       evidence: step(entry.evidence, entry.status),

@@ -14,7 +14,7 @@ const LOOKS = 6;
 // How the rule's part of the error budget is divided: all routes together, each route alone, the tail.
 const PARTS = { together: 0.6, routes: 0.25, tail: 0.15 } as const;
 // A route or tail that looks this much slower holds the verdict, though the rest is fast.
-const DOUBT_ALPHA = 0.002;
+const DOUBT_ALPHA = 0.0005;
 
 export interface SlowdownWatch {
   /** The largest ratio that is still right: 1.2 for "> 20 %". */
@@ -129,8 +129,10 @@ const figures = ({ ratio, lower, upper }: Ratio): string =>
 /** Is some route, or the tail, so much slower that "fast on the whole" should not promote? */
 function doubtOf(strata: readonly Stratum[], limit: number, random: Random): string | null {
   for (const stratum of strata.length === 1 ? [] : strata) {
-    const ratio = latencyRatio([stratum], DOUBT_ALPHA / strata.length);
-    if (ratio.ratio > limit && ratio.lower > 1) return `calls of ${stratum.name} take ${figures(ratio)}`;
+    const alpha = DOUBT_ALPHA / strata.length;
+    if (!ratioExceeds(logPairs([stratum]), 1, alpha)) continue;
+    const ratio = latencyRatio([stratum], alpha);
+    if (ratio.ratio > limit) return `calls of ${stratum.name} take ${figures(ratio)}`;
   }
   const tail = tailRatio(strata, limit, DOUBT_ALPHA, random);
   return tail && tail.ratio > limit && tail.lower > 1

@@ -5,7 +5,9 @@ import { policyRule } from '../rule.ts';
 function hears(other: Resource, { name, reference }: Alarm): boolean {
   if (other.kind === 'service') return other.alarms?.names.includes(reference) ?? false;
   if (other.kind !== 'alarm' || !other.composite || other.actions.length === 0) return false;
-  return [name, reference].some((text) => other.rule.includes(`"${text}"`) || other.rule.includes(`(${text})`));
+  return [name, reference].some(
+    (text) => other.rule.includes(`"${text}"`) || other.rule.includes(`(${text})`),
+  );
 }
 
 export const alarmHeard = policyRule({

@@ -8,5 +8,7 @@ export const alarmMissingData = policyRule({
   fix: 'set treatMissingData.',
   alike: [],
   check: ({ composite, missingData }) =>
-    composite || (missingData !== null && missingData !== 'missing') ? [] : ['missing data means nothing to it'],
+    composite || (missingData !== null && missingData !== 'missing')
+      ? []
+      : ['missing data means nothing to it'],
 });

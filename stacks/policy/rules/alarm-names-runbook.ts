@@ -10,6 +10,8 @@ export const alarmNamesRunbook = policyRule({
   alike: [],
   check: ({ description }, { contract }) => {
     const runbook = contract.infrastructure?.aws?.alarms.runbook;
-    return runbook === undefined || description.includes(runbook) ? [] : ['its description does not name the runbook'];
+    return runbook === undefined || description.includes(runbook)
+      ? []
+      : ['its description does not name the runbook'];
   },
 });

@@ -2,7 +2,8 @@ import { policyRule } from '../rule.ts';
 
 const OFF = /^(false|0|no|off|none|disabled)$/i;
 const ON = /^(true|1|yes|on|enabled)$/i;
-const GUARD = /^(ENABLE|USE|REQUIRE)_?(AUTH|AUTHENTICATION|AUTHORIZATION)$|^(AUTH|AUTHENTICATION)(_ENABLED|_REQUIRED)?$/i;
+const GUARD =
+  /^(ENABLE|USE|REQUIRE)_?(AUTH|AUTHENTICATION|AUTHORIZATION)$|^(AUTH|AUTHENTICATION)(_ENABLED|_REQUIRED)?$/i;
 const HOLE =
   /^(DISABLE|SKIP|BYPASS|NO)_?(AUTH|AUTHENTICATION|AUTHORIZATION|LOGIN)$|^(ALLOW|ENABLE|USE)?_?(MOCK|FAKE|DEV)_?(AUTH|LOGIN|USER)S?$|^(AUTH|AUTHENTICATION)_DISABLED$/i;
 
@@ -18,6 +19,8 @@ export const authNotDisabled = policyRule({
   alike: [],
   check: ({ containers }) =>
     containers.flatMap(({ name, environment }) =>
-      environment.filter((s) => switchesOff(s.name, s.value)).map((s) => `container ${name} has ${s.name} set to ${s.value}`),
+      environment
+        .filter((s) => switchesOff(s.name, s.value))
+        .map((s) => `container ${name} has ${s.name} set to ${s.value}`),
     ),
 });

@@ -11,8 +11,16 @@ export const clientLifetimes = policyRule({
     const wanted = contract.infrastructure?.aws?.cognito;
     if (!wanted) return [];
     return [
-      ...(accessMinutes === wanted.accessMinutes ? [] : [`access tokens live ${accessMinutes ?? 'an unknown number of'} minutes, the contract says ${wanted.accessMinutes}`]),
-      ...(refreshMinutes === wanted.refreshMinutes ? [] : [`refresh tokens live ${refreshMinutes ?? 'an unknown number of'} minutes, the contract says ${wanted.refreshMinutes}`]),
+      ...(accessMinutes === wanted.accessMinutes
+        ? []
+        : [
+            `access tokens live ${accessMinutes ?? 'an unknown number of'} minutes, the contract says ${wanted.accessMinutes}`,
+          ]),
+      ...(refreshMinutes === wanted.refreshMinutes
+        ? []
+        : [
+            `refresh tokens live ${refreshMinutes ?? 'an unknown number of'} minutes, the contract says ${wanted.refreshMinutes}`,
+          ]),
     ];
   },
 });

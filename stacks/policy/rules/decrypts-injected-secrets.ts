@@ -1,6 +1,6 @@
 import { injectedSecrets, roleOf } from '../injected.ts';
-import { covers } from '../statements.ts';
 import { policyRule } from '../rule.ts';
+import { covers } from '../statements.ts';
 
 export const decryptsInjectedSecrets = policyRule({
   id: 'policy/decrypts-injected-secrets',

@@ -10,6 +10,8 @@ export const egressByPort = policyRule({
   check: ({ direction, protocol, ranges, fromPort, toPort }) => {
     if (direction === 'in' || ranges.length === 0) return [];
     if (protocol === '-1') return ['everything may go out'];
-    return fromPort !== null && toPort !== null && toPort - fromPort > 100 ? [`ports ${fromPort} to ${toPort} may go out`] : [];
+    return fromPort !== null && toPort !== null && toPort - fromPort > 100
+      ? [`ports ${fromPort} to ${toPort} may go out`]
+      : [];
   },
 });

@@ -1,5 +1,5 @@
-import { allowed } from '../statements.ts';
 import { policyRule } from '../rule.ts';
+import { allowed } from '../statements.ts';
 
 export const keyNotOpen = policyRule({
   id: 'policy/key-not-open',

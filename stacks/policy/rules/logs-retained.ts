@@ -10,6 +10,8 @@ export const logsRetained = policyRule({
   check: ({ retentionDays }, { contract }) => {
     const wanted = contract.infrastructure?.aws?.retentionDays;
     if (retentionDays === null) return ['logs are kept for ever'];
-    return wanted === undefined || retentionDays >= wanted ? [] : [`logs are kept ${retentionDays} days, the contract says ${wanted}`];
+    return wanted === undefined || retentionDays >= wanted
+      ? []
+      : [`logs are kept ${retentionDays} days, the contract says ${wanted}`];
   },
 });

@@ -9,5 +9,6 @@ export const networkOfItsOwn = policyRule({
   why: 'Without one, security groups hold for the whole machine and not for this program.',
   fix: 'set networkMode: awsvpc.',
   alike: [],
-  check: ({ networkMode }) => (networkMode === 'awsvpc' ? [] : [`the network mode is ${networkMode ?? 'bridge'}`]),
+  check: ({ networkMode }) =>
+    networkMode === 'awsvpc' ? [] : [`the network mode is ${networkMode ?? 'bridge'}`],
 });

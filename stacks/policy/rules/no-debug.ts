@@ -16,6 +16,8 @@ export const noDebug = policyRule({
   alike: [],
   check: ({ containers }) =>
     containers.flatMap(({ name, environment }) =>
-      environment.filter((s) => isDebug(s.name, s.value)).map((s) => `container ${name} has ${s.name} set to ${s.value}`),
+      environment
+        .filter((s) => isDebug(s.name, s.value))
+        .map((s) => `container ${name} has ${s.name} set to ${s.value}`),
     ),
 });

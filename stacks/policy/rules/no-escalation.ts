@@ -1,5 +1,5 @@
-import { allowed } from '../statements.ts';
 import { policyRule } from '../rule.ts';
+import { allowed } from '../statements.ts';
 
 const ESCALATES =
   /^(iam:(PassRole|Put\w+Policy|Attach\w+Policy|Create(AccessKey|LoginProfile|PolicyVersion)|UpdateAssumeRolePolicy|SetDefaultPolicyVersion|AddUserToGroup)|sts:AssumeRole)$/;
@@ -14,7 +14,9 @@ export const noEscalation = policyRule({
   check: ({ statements }) =>
     allowed(statements)
       .flatMap(({ actions, resources }) =>
-        actions.filter((action) => ESCALATES.test(action) && !(action === 'iam:PassRole' && !resources.includes('*'))),
+        actions.filter(
+          (action) => ESCALATES.test(action) && !(action === 'iam:PassRole' && !resources.includes('*')),
+        ),
       )
       .map((action) => `it may do ${action}`),
 });

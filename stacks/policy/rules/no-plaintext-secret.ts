@@ -1,6 +1,6 @@
 import { isSecretName, isSecretValue } from '../../../contract/secret-name.ts';
-import { secretVariables } from '../secret-variables.ts';
 import { policyRule } from '../rule.ts';
+import { secretVariables } from '../secret-variables.ts';
 
 export const noPlaintextSecret = policyRule({
   id: 'policy/no-plaintext-secret',

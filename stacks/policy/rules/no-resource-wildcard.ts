@@ -1,5 +1,5 @@
-import { allowed } from '../statements.ts';
 import { policyRule } from '../rule.ts';
+import { allowed } from '../statements.ts';
 
 /** Actions that take no resource. Source: service authorization reference. */
 const WITHOUT_RESOURCE: readonly string[] = [

@@ -7,5 +7,6 @@ export const notPrivileged = policyRule({
   why: 'A privileged container is the machine.',
   fix: 'set privileged: false.',
   alike: ['CKV_AWS_334'],
-  check: ({ containers }) => containers.filter((c) => c.privileged).map(({ name }) => `container ${name} is privileged`),
+  check: ({ containers }) =>
+    containers.filter((c) => c.privileged).map(({ name }) => `container ${name} is privileged`),
 });

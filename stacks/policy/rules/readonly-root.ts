@@ -10,5 +10,7 @@ export const readonlyRoot = policyRule({
   fix: 'set readonlyRootFilesystem: true and mount what must be written.',
   alike: ['CKV_AWS_336', 'AVD-AWS-0104'],
   check: ({ containers }) =>
-    containers.filter((c) => !c.readonlyRoot).map(({ name }) => `container ${name} can write to its root file system`),
+    containers
+      .filter((c) => !c.readonlyRoot)
+      .map(({ name }) => `container ${name} can write to its root file system`),
 });

@@ -1,6 +1,6 @@
 import { injectedSecrets, roleOf } from '../injected.ts';
-import { allowed } from '../statements.ts';
 import { policyRule } from '../rule.ts';
+import { allowed } from '../statements.ts';
 
 const READS = /^(secretsmanager:(GetSecretValue|\*)|ssm:GetParameters?|\*)$/i;
 

@@ -8,5 +8,6 @@ export const redisNoToken = policyRule({
   why: 'An auth token stands in plan and state.',
   fix: 'use a user group with IAM sign-in.',
   alike: [],
-  check: ({ authentication }) => (authentication === 'token' ? ['its auth token stands in plan and state'] : []),
+  check: ({ authentication }) =>
+    authentication === 'token' ? ['its auth token stands in plan and state'] : [],
 });

@@ -13,6 +13,9 @@ export const secretVersionPinned = policyRule({
     containers.flatMap(({ name, secrets }) =>
       secrets
         .filter(({ from }) => !/:\d+$/.test(from))
-        .map((secret) => `container ${name} reads ${secret.name} ${/:./.test(secret.from) ? 'at a version that moves' : 'without secret or version'}`),
+        .map(
+          (secret) =>
+            `container ${name} reads ${secret.name} ${/:./.test(secret.from) ? 'at a version that moves' : 'without secret or version'}`,
+        ),
     ),
 });

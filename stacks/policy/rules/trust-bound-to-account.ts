@@ -1,5 +1,5 @@
-import { allowed } from '../statements.ts';
 import { policyRule } from '../rule.ts';
+import { allowed } from '../statements.ts';
 
 export const trustBoundToAccount = policyRule({
   id: 'policy/trust-bound-to-account',

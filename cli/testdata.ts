@@ -1,0 +1,90 @@
+import { spawn } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const BIN = fileURLToPath(new URL('./gatehouse.mjs', import.meta.url));
+
+/** What a command did, as its caller sees it. */
+export interface Finished {
+  readonly code: number | null;
+  readonly signal: NodeJS.Signals | null;
+  readonly out: string;
+  readonly err: string;
+}
+
+export interface Started {
+  readonly pid: number;
+  readonly done: Promise<Finished>;
+  readonly kill: (signal: NodeJS.Signals) => void;
+  /** Resolves once standard error holds the text. */
+  readonly said: (text: string) => Promise<void>;
+}
+
+/** Starts the real command line in a folder. */
+export function startGatehouse(args: readonly string[], cwd: string, env: Record<string, string> = {}): Started {
+  const child = spawn(process.execPath, [BIN, ...args], {
+    cwd,
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let out = '';
+  let err = '';
+  const waiting: { text: string; found: () => void }[] = [];
+  child.stdout.on('data', (chunk) => {
+    out += chunk;
+  });
+  child.stderr.on('data', (chunk) => {
+    err += chunk;
+    for (const { text, found } of waiting) if (err.includes(text)) found();
+  });
+  const done = new Promise<Finished>((resolve, reject) => {
+    child.once('error', reject);
+    child.once('close', (code, signal) => resolve({ code, signal, out, err }));
+  });
+  return {
+    pid: child.pid ?? -1,
+    done,
+    kill: (signal) => child.kill(signal),
+    said: (text) => (err.includes(text) ? Promise.resolve() : new Promise((found) => waiting.push({ text, found }))),
+  };
+}
+
+export const gatehouse = (args: readonly string[], cwd: string, env: Record<string, string> = {}): Promise<Finished> =>
+  startGatehouse(args, cwd, env).done;
+
+/** A folder with a contract in it, gone after `remove`. */
+export function folderWith(contract: string): { dir: string; remove: () => void } {
+  const dir = mkdtempSync(join(tmpdir(), 'gatehouse-test-'));
+  writeFileSync(join(dir, 'gatehouse.yaml'), contract);
+  return { dir, remove: () => rmSync(dir, { recursive: true, force: true }) };
+}
+
+/** The one run below a folder's `runs`. */
+export function onlyRun(dir: string): string {
+  const [run, ...more] = readdirSync(join(dir, 'runs'));
+  if (run === undefined || more.length > 0) throw new Error(`expected one run, found ${[run, ...more].join(', ')}`);
+  return join(dir, 'runs', run);
+}
+
+/** Every file below a folder with its bytes. */
+export function filesBelow(dir: string): { file: string; bytes: Buffer }[] {
+  return readdirSync(dir, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .map((file) => ({ file, bytes: readFileSync(file) }));
+}
+
+/** A small contract for an API somewhere. */
+export const contractFor = (url: string, more = ''): string => `
+gatehouse: 1
+api: { name: small, revision: { header: X-Revision } }
+environments: { staging: { url: "${url}" } }
+requests: { timeout: 1s }
+schemes: { key: { type: api-key } }
+identities: { ana: { scheme: key, credential: { token: $ANA_KEY } } }
+routes:
+  - { route: GET /live, allow: public }
+  - { route: GET /things, allow: identified }
+${more}`;

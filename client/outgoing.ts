@@ -1,0 +1,85 @@
+import { createHash } from 'node:crypto';
+import type { EffectiveContract } from '../contract/effective.ts';
+import type { CurlField } from './curl.ts';
+import type { Presented } from './presented.ts';
+import type { Request } from './request.ts';
+import type { HeaderPair, Outgoing } from './transport.ts';
+import { VERSION } from './version.ts';
+
+/** A request with everything filled in, and what its record needs. */
+export interface Composed {
+  readonly outgoing: Outgoing;
+  /** Absolute, as sent. */
+  readonly url: string;
+  /** Without the fields that carry a credential. */
+  readonly bareUrl: string;
+  /** Header fields as a shell would write them. */
+  readonly fields: readonly CurlField[];
+}
+
+/** Fills in a request: base path, query, the contract's headers, ours, and the credential. A header of the request replaces one of the same name. */
+export function compose(
+  request: Request,
+  presented: Presented,
+  { contract, baseUrl, trace }: { contract: EffectiveContract; baseUrl: string; trace: string },
+): Composed {
+  const base = new URL(baseUrl);
+  const body = request.rawBody ?? (request.body === undefined ? null : JSON.stringify(request.body));
+  const given = request.headers ?? [];
+  const json: HeaderPair[] =
+    request.rawBody === undefined && body !== null ? [['Content-Type', 'application/json']] : [];
+  const own: HeaderPair[] = [
+    ['User-Agent', `gatehouse/${VERSION}`],
+    ['Accept-Encoding', 'identity'],
+    ['traceparent', trace],
+  ];
+  const taken = new Set(
+    [...given.map(([name]) => name), ...presented.headers.map(({ name }) => name)].map((name) =>
+      name.toLowerCase(),
+    ),
+  );
+  const defaults = [...json, ...Object.entries(contract.headers), ...own].filter(
+    ([name]) => !taken.has(name.toLowerCase()),
+  );
+  const plain = [...given, ...withoutRepeats(defaults)];
+  const fields: CurlField[] = [...plain.map(([name, value]) => ({ name, value })), ...presented.headers];
+  const path = request.path.startsWith('/') ? base.pathname.replace(/\/$/, '') + request.path : request.path;
+  const bare = withQuery(path, Object.entries(request.query ?? {}));
+  const full = withQuery(
+    bare,
+    presented.query.map(({ name, value }) => [name, value]),
+  );
+  const at = (target: string): string => (target.startsWith('/') ? base.origin + target : target);
+  return {
+    outgoing: {
+      method: request.method,
+      path: full,
+      headers: fields.map(({ name, value }) => [name, value]),
+      body,
+      wire: request.wire ?? false,
+    },
+    url: at(full),
+    bareUrl: at(bare),
+    fields,
+  };
+}
+
+/** The first of a name counts: the contract may set what is otherwise ours. */
+function withoutRepeats(pairs: readonly HeaderPair[]): readonly HeaderPair[] {
+  const names = pairs.map(([name]) => name.toLowerCase());
+  return pairs.filter(([name], index) => names.indexOf(name.toLowerCase()) === index);
+}
+
+function withQuery(path: string, fields: readonly (readonly [string, string])[]): string {
+  if (fields.length === 0) return path;
+  const query = fields
+    .map(([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(value)}`)
+    .join('&');
+  return `${path}${path.includes('?') ? '&' : '?'}${query}`;
+}
+
+/** A trace of its own for each request (W3C Trace Context, 3.2), the same ones for the same run. */
+export function traceparent(runId: string, request: number): string {
+  const hex = createHash('sha256').update(`${request}\n${runId}`).digest('hex');
+  return `00-${hex.slice(0, 32)}-${hex.slice(32, 48)}-01`;
+}

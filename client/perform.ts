@@ -1,0 +1,123 @@
+import type { EffectiveContract } from '../contract/effective.ts';
+import type { Exchange, Fault } from '../records/exchange.ts';
+import type { Clock } from './clock.ts';
+import { fault } from './fault.ts';
+import { type Composed, compose, traceparent } from './outgoing.ts';
+import { FREE, type Pacer, type Turn } from './pace.ts';
+import type { Presented } from './presented.ts';
+import { toExchange, type Witnessed } from './record.ts';
+import type { Redactor } from './redact.ts';
+import type { CredentialUse, Request } from './request.ts';
+import { retryAfterMs } from './retry-after.ts';
+import type { Slots } from './slots.ts';
+import type { Transport, TransportAnswer, TransportResult } from './transport.ts';
+
+export interface PerformOptions {
+  readonly contract: EffectiveContract;
+  readonly baseUrl: string;
+  readonly runId: string;
+  readonly clock: Clock;
+  readonly redactor: Redactor;
+  readonly signal: AbortSignal;
+  readonly transport: Transport;
+  readonly pacer: Pacer;
+  readonly slots: Slots;
+  readonly present: (use: CredentialUse) => Promise<Presented | Fault>;
+  readonly onSent: () => void;
+  /** Sees every answer before it is recorded. */
+  readonly onAnswer: (answer: TransportAnswer) => void;
+  readonly onExchange: (exchange: Exchange) => void;
+}
+
+/** Sees a raw outcome before it is recorded, so that what is secret in it can be learned. */
+export type Witness = (result: TransportResult) => void;
+
+/** How often a request goes out again after an unexpected 429. */
+const MAX_RETRIES = 2;
+
+/** How long an unexpected 429 is waited for at most, where the contract names no window. */
+const DEFAULT_WINDOW_MS = 10_000;
+
+/** Sends one request in its turn, records each exchange, and returns the last. Never rejects. */
+export function createPerform(
+  options: PerformOptions,
+): (request: Request, witness?: Witness) => Promise<Exchange> {
+  const { clock, redactor, signal, onExchange } = options;
+  let nextId = 0;
+  const record = (witnessed: Omit<Witnessed, 'id'>): Exchange => {
+    const exchange = toExchange({ id: nextId, ...witnessed }, redactor);
+    nextId += 1;
+    onExchange(exchange);
+    return exchange;
+  };
+  return async (request, witness = () => undefined) => {
+    const presented = await options.present(request.credential);
+    const usable = 'code' in presented ? nothing(request.credential) : presented;
+    const composed = compose(request, usable, { ...options, trace: traceparent(options.runId, nextId) });
+    const common = { composed, presented: usable, localAddress: undefined };
+    const unsent = (reason: Fault): Exchange => {
+      witness(reason);
+      return record({ ...common, atMs: clock.now(), tookMs: 0, answer: null, fault: reason });
+    };
+    if ('code' in presented) return unsent(presented);
+    for (const secret of presented.secrets) redactor.learn(secret, labelOf(request.credential));
+    for (let retriesLeft = MAX_RETRIES; ; retriesLeft -= 1) {
+      const turn = request.unpaced === true ? FREE : await options.pacer.turn(request, signal);
+      if (turn === null) return unsent(fault('aborted'));
+      const sent = await sendInTurn(composed, turn, options);
+      witness(sent.result);
+      const againMs = request.unpaced === true ? null : waitOf(sent.result, options);
+      const exchange = record({
+        ...common,
+        ...outcomeOf(sent.result, againMs !== null && retriesLeft === 0),
+        ...sent,
+        localAddress: turn.localAddress,
+      });
+      if (againMs === null || retriesLeft === 0) return exchange;
+      turn.holdBack(againMs);
+      if (!turn.counted) await clock.sleep(againMs, signal);
+    }
+  };
+}
+
+async function sendInTurn({ outgoing }: Composed, { localAddress, settle }: Turn, options: PerformOptions) {
+  const { clock, slots, transport, signal, onSent, onAnswer } = options;
+  return slots.run(async () => {
+    const [atMs, startedMs] = [clock.now(), clock.elapsed()];
+    onSent();
+    const result = await transport.send({ ...outgoing, localAddress }, signal);
+    settle();
+    if (!('code' in result)) onAnswer(result);
+    return { result, atMs, tookMs: clock.elapsed() - startedMs };
+  });
+}
+
+function outcomeOf(result: TransportResult, gaveUp: boolean): Pick<Witnessed, 'answer' | 'fault'> {
+  if ('code' in result) return { answer: null, fault: result };
+  return {
+    answer: result,
+    fault: gaveUp ? fault('throttled', `answered ${result.status} again and again`) : null,
+  };
+}
+
+/** How long to wait before an unexpected 429 is tried again, or null. A status that also means something else needs Retry-After to count. */
+function waitOf(result: TransportResult, { contract, clock }: PerformOptions): number | null {
+  if ('code' in result || !contract.errors.refusals.throttled.status.includes(result.status)) return null;
+  const asked = retryAfterMs(result.headers, clock.now());
+  if (result.status !== 429 && asked === null) return null;
+  const windowMs = contract.rateLimits?.windowMs ?? DEFAULT_WINDOW_MS;
+  return Math.min(asked ?? windowMs, windowMs);
+}
+
+function nothing(use: CredentialUse): Presented {
+  const describe =
+    use.kind === 'none'
+      ? 'no credential'
+      : `${use.kind} credential of ${use.identity}, which could not be had`;
+  return { headers: [], query: [], describe, secrets: [], literals: [] };
+}
+
+function labelOf(use: CredentialUse): string {
+  if (use.kind === 'none') return 'credential';
+  return use.kind === 'valid' ? `credential of ${use.identity}` : `${use.kind} credential of ${use.identity}`;
+}

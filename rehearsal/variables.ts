@@ -1,0 +1,60 @@
+import { randomBytes } from 'node:crypto';
+import type { Issuer } from '../client/issuer.ts';
+import type { Redactor } from '../client/redact.ts';
+import { GateError, type Place } from '../contract/error.ts';
+import { expand } from '../contract/variables.ts';
+
+/** What runs here, as the variables of an environment may name it. */
+export interface Surroundings {
+  readonly url: string;
+  readonly port: string;
+  readonly issuer: Issuer | null;
+}
+
+export interface FillOptions {
+  /** What `$NAME` reads. */
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** Learns every secret made here. */
+  readonly redactor: Redactor;
+  /** Where a variable stands in the contract. */
+  readonly place: (name: string) => Place;
+}
+
+const RANDOM_BYTES = 32;
+
+/**
+ * The values of an environment's `env:`. `${random}` makes a secret of 32 bytes in base64url, a fresh one each time it stands there;
+ * `${port}`, `${url}`, `${issuer.url}` and `${issuer.jwksUri}` name what runs here. Throws GateError `contract-invalid` for any other,
+ * and `variable-missing`.
+ */
+export function fillVariables(
+  templates: Readonly<Record<string, string>>,
+  surroundings: Surroundings,
+  { env, redactor, place }: FillOptions,
+): Readonly<Record<string, string>> {
+  const filled = Object.entries(templates).map(([name, template]) => {
+    const text = template.replace(/\$\{([a-z][\w.]*)\}/g, (_, key: string) => {
+      if (key !== 'random') return named(key, surroundings, place(name));
+      const secret = randomBytes(RANDOM_BYTES).toString('base64url');
+      redactor.learn(secret, `$${name}`);
+      return secret;
+    });
+    return [name, expand(text, (variable) => env[variable])];
+  });
+  return Object.fromEntries(filled);
+}
+
+function named(key: string, { url, port, issuer }: Surroundings, place: Place): string {
+  const known: Readonly<Record<string, string | undefined>> = {
+    port,
+    url,
+    'issuer.url': issuer?.url,
+    'issuer.jwksUri': issuer?.jwksUri,
+  };
+  const value = Object.hasOwn(known, key) ? known[key] : undefined;
+  if (value !== undefined) return value;
+  const fix = Object.hasOwn(known, key)
+    ? 'add mint to the powers of this environment, which runs an issuer.'
+    : `write one of random, ${Object.keys(known).join(', ')}.`;
+  throw new GateError('contract-invalid', [{ what: `\${${key}} names nothing that runs here`, place, fix }]);
+}
