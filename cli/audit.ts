@@ -52,7 +52,7 @@ export async function auditFiles(
     writer,
     startedAt,
     planned: observations.length,
-    revisions,
+    revisions: [...revisions],
   });
   writer.save(run);
   const recorded = { run, contract, observations, exchanges: new Map() };
@@ -129,7 +129,7 @@ function runRecord({
     filtered: false,
     planned: { observations: planned, requests: 0 },
     sent: { requests: 0, shared: 0 },
-    revisions,
+    revisions: [...revisions],
     observationsHash: writer.observationsHash(),
   };
 }
