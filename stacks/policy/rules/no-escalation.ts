@@ -10,7 +10,7 @@ export const noEscalation = policyRule({
   kind: 'role',
   why: 'Who may pass roles, write policies or make keys of users has every right there is.',
   fix: 'take the action out, or name the one role it is for.',
-  alike: ['cdk-nag IAM5', 'CKV_AWS_286', 'AVD-AWS-0345'],
+  alike: ['cdk-nag IAM5', 'CKV_AWS_286'],
   check: ({ statements }) =>
     allowed(statements)
       .flatMap(({ actions, resources }) =>

@@ -7,7 +7,7 @@ export const noServiceWildcard = policyRule({
   kind: 'role',
   why: 's3:* deletes buckets and opens them to the world.',
   fix: 'list the actions that are used.',
-  alike: ['cdk-nag IAM5', 'CKV_AWS_63', 'AVD-AWS-0057'],
+  alike: ['cdk-nag IAM5', 'CKV_AWS_63', 'AVD-AWS-0057', 'AVD-AWS-0345'],
   check: ({ statements }) =>
     allowed(statements)
       .flatMap(({ actions }) => actions)

@@ -9,7 +9,7 @@ export const noStaticKeys = policyRule({
   platform: 'ecs',
   why: 'Keys of a user do not expire and work from anywhere; the SDK prefers them to the role, so that the role is not even used.',
   fix: 'take AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and AWS_SESSION_TOKEN out, and grant the task role what is needed.',
-  alike: ['CKV_AWS_46'],
+  alike: [],
   check: ({ containers }) =>
     containers.flatMap(({ name, environment, secrets }) =>
       [...environment, ...secrets]

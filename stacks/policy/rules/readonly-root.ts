@@ -8,7 +8,7 @@ export const readonlyRoot = policyRule({
   platform: 'ecs',
   why: 'Whoever gets into the program cannot leave anything behind.',
   fix: 'set readonlyRootFilesystem: true and mount what must be written.',
-  alike: ['CKV_AWS_336', 'AVD-AWS-0104'],
+  alike: ['CKV_AWS_336'],
   check: ({ containers }) =>
     containers
       .filter((c) => !c.readonlyRoot)

@@ -7,6 +7,6 @@ export const redisFailover = policyRule({
   level: 'recommended',
   why: 'Limits that fail open, or close, with one machine.',
   fix: 'turn automatic failover on.',
-  alike: ['CKV_AWS_191', 'cdk-nag AEC4', 'CKV2_AWS_50'],
+  alike: ['cdk-nag AEC4', 'CKV2_AWS_50'],
   check: ({ failover }) => (failover ? [] : ['it has no failover']),
 });

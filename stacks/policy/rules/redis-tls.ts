@@ -6,6 +6,6 @@ export const redisTls = policyRule({
   kind: 'redis',
   why: 'Tokens and user ids go over the network in clear otherwise.',
   fix: 'turn transit encryption on.',
-  alike: ['CKV_AWS_30', 'cdk-nag AEC5', 'AVD-AWS-0051'],
+  alike: ['CKV_AWS_30', 'cdk-nag AEC3', 'AVD-AWS-0051'],
   check: ({ transitEncrypted }) => (transitEncrypted ? [] : ['it speaks without TLS']),
 });

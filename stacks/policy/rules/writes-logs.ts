@@ -7,6 +7,6 @@ export const writesLogs = policyRule({
   platform: 'ecs',
   why: 'Alarms count log lines: without them nothing rings.',
   fix: 'add a logConfiguration.',
-  alike: ['cdk-nag ECS7', 'CKV_AWS_97'],
+  alike: ['cdk-nag ECS7'],
   check: ({ containers }) => (containers.some((c) => c.logs) ? [] : ['no container sends its logs anywhere']),
 });
