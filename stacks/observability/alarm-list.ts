@@ -16,8 +16,11 @@ export interface Measured {
   readonly redisId: string | null;
 }
 
+/** For whoever asks for thresholds only. */
+const UNKNOWN: Measured = { clusterName: '', serviceName: '', targetSuffix: '', redisId: '' };
+
 /** Every alarm of a deployment; each threshold is the contract's. */
-export function alarmList(deployment: Deployment, measured: Measured): readonly AlarmSource[] {
+export function alarmList(deployment: Deployment, measured: Measured = UNKNOWN): readonly AlarmSource[] {
   return [
     ...shares(deployment),
     ...reasons(deployment),
@@ -25,6 +28,14 @@ export function alarmList(deployment: Deployment, measured: Measured): readonly 
     ...platform(deployment, measured),
   ];
 }
+
+/** The alarm that ends a deployment: it stands with the service, which must find it. */
+export const deploymentAlarm = ({ aws }: Deployment): AlarmSource => ({
+  key: 'serverErrors',
+  name: 'server-errors',
+  what: `More than ${aws.alarms.serverErrors} % of requests end with a 5xx`,
+  condition: { kind: 'share', metric: 'ServerErrors', percent: aws.alarms.serverErrors },
+});
 
 function shares({ aws, logs }: Deployment): readonly AlarmSource[] {
   if (logs === null) return [];

@@ -11,6 +11,7 @@ export const KIND_WORDS: Readonly<Record<Kind, string>> = {
   secret: 'a secret',
   redis: 'Redis',
   alarm: 'an alarm',
+  'log-metric': 'a metric of log lines',
   'log-group': 'a log group',
   key: 'a key',
   topic: 'a topic',

@@ -12,6 +12,7 @@ export type Resource =
   | Secret
   | Redis
   | Alarm
+  | LogMetric
   | LogGroup
   | Key
   | Topic
@@ -129,6 +130,7 @@ export interface Redis {
   readonly id: string;
   readonly transitEncrypted: boolean;
   readonly restEncrypted: boolean;
+  readonly key: string | null;
   readonly authentication: 'users' | 'token' | 'none';
   readonly failover: boolean;
   readonly snapshotDays: number;
@@ -146,8 +148,25 @@ export interface Alarm {
   readonly description: string;
   readonly missingData: string | null;
   readonly threshold: number | null;
+  /** `NAMESPACE/NAME` of every metric it looks at. */
+  readonly metrics: readonly string[];
+  readonly comparison: string | null;
+  /** Of how many periods how many must be bad. */
+  readonly datapoints: readonly [bad: number, of: number] | null;
+  /** The metric math, where there is some. */
+  readonly expression: string | null;
   /** The rule of a composite alarm. */
   readonly rule: string;
+}
+
+/** A metric that is made of log lines. */
+export interface LogMetric {
+  readonly kind: 'log-metric';
+  readonly id: string;
+  readonly name: string;
+  readonly namespace: string;
+  readonly pattern: string;
+  readonly value: string;
 }
 
 export interface LogGroup {

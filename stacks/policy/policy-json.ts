@@ -5,13 +5,22 @@ import type { Statement } from './model.ts';
 export function statementsOf(policy: unknown): readonly Statement[] {
   const document = record(parsed(decoded(policy)));
   return records(document['Statement']).map((statement) => ({
-    effect: statement['Effect'] === 'Deny' ? 'Deny' : 'Allow',
+    // A statement without an effect grants nothing: IAM refuses it.
+    effect: statement['Effect'] === 'Allow' ? 'Allow' : 'Deny',
     // NotAction and NotResource grant everything else: for a rule that is everything.
     actions: statement['NotAction'] === undefined ? texts(statement['Action']) : ['*'],
     resources: statement['NotResource'] === undefined ? texts(statement['Resource']) : ['*'],
     principals: principalsOf(statement['Principal']),
-    conditions: Object.keys(record(statement['Condition'])).length > 0,
+    conditions: bounds(statement['Condition']),
   }));
+}
+
+/** A condition that any value meets is none. */
+function bounds(condition: unknown): boolean {
+  const values = Object.values(record(condition)).flatMap((operator) =>
+    Object.values(record(operator)).flatMap((value) => texts(value)),
+  );
+  return values.length > 0 && values.every((value) => !/^\**$/.test(value));
 }
 
 function decoded(policy: unknown): unknown {

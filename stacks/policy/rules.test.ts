@@ -1,13 +1,20 @@
 import { describe, expect, it } from 'vitest';
-import { effective, example } from '../testdata/contracts.ts';
+import { resolve } from '../../contract/resolve.ts';
+import { example } from '../testdata/contracts.ts';
 import { provisioned } from '../testdata/stacks.ts';
 import type { Container, Resource, Statement, Workload } from './model.ts';
 import { POLICY_RULES } from './rules.ts';
 import { modelOfStacks } from './synthesized.ts';
 
-const contract = effective('call-analytics', 'production');
+// A bucket too, so that the task role has something to do besides Redis.
+const loaded = example(
+  'call-analytics',
+  'dependencies:\n',
+  'dependencies:\n  photos: { bucket: photos, access: [read] }\n',
+);
+const contract = resolve(loaded.contract, 'production', { keepUnresolved: true });
 const aws = modelOfStacks(
-  provisioned(example('call-analytics'), 'production').stacks.map((stack): unknown => stack.toTerraform()),
+  provisioned(loaded, 'production').stacks.map((stack): unknown => stack.toTerraform()),
 );
 const cloudRun: Workload = {
   kind: 'workload',
@@ -128,7 +135,11 @@ const BROKEN: Readonly<Record<string, readonly [kind: Resource['kind'], change: 
   'no-resource-wildcard': ['role', grant({ resources: ['*'] }), 's3:GetObject on every resource'],
   'trusted-by-ecs-only': [
     'role',
-    set({ trust: [{ effect: 'Allow', actions: [], resources: [], principals: ['*'], conditions: true }] }),
+    set({
+      trust: [
+        { effect: 'Allow', actions: ['sts:AssumeRole'], resources: [], principals: ['*'], conditions: true },
+      ],
+    }),
     'everybody may take it on',
   ],
   'trust-bound-to-account': [
@@ -167,6 +178,38 @@ const BROKEN: Readonly<Record<string, readonly [kind: Resource['kind'], change: 
   'alarm-armed': ['alarm', set({ enabled: false }), 'switched off'],
   'alarm-missing-data': ['alarm', set({ missingData: null }), 'missing data means nothing'],
   'alarm-names-runbook': ['alarm', set({ description: 'It is broken' }), 'does not name the runbook'],
+  'alarm-threshold': [
+    'alarm',
+    set({ name: 'call-analytics-production-unauthorized', threshold: 0 }),
+    'it rings at 0, the contract says 20',
+  ],
+  'alarm-metric-written': [
+    'log-metric',
+    set({ name: 'Renamed' }),
+    'nothing writes Gatehouse/call-analytics-production/',
+  ],
+  'alarm-patience': [
+    'alarm',
+    set({ composite: false, datapoints: [1, 1] }),
+    'it rings at 1 bad periods of 1',
+  ],
+  'log-metric-as-contract': [
+    'log-metric',
+    set({ pattern: '{ $.code = 401 }' }),
+    'its pattern is { $.code = 401 }',
+  ],
+  'egress-as-listed': [
+    'network-rule',
+    set({ direction: 'out', fromPort: 22, toPort: 22, ranges: ['10.0.0.0/8'] }),
+    'no dependency is at 10.0.0.0/8, port 22 to 22',
+  ],
+  'task-role-serves': [
+    'role',
+    set({ statements: [] }),
+    'the task role may not s3:GetObject on arn:aws:s3:::photos/*',
+  ],
+  'execution-role-starts': ['role', set({ statements: [] }), 'it may not ecr:BatchGetImage'],
+  'redis-own-key': ['redis', set({ key: null }), 'under the default key'],
   'logs-retained': ['log-group', set({ retentionDays: 7 }), 'kept 7 days, the contract says 400'],
   'logs-own-key': ['log-group', set({ key: null }), 'under the default key'],
   'key-rotates': ['key', set({ rotation: false }), 'not rotated'],
@@ -206,12 +249,11 @@ function findings(
   return said.length === 0 ? null : said.flat();
 }
 
-/** The resources with the first of a kind broken. */
+/** The resources with all of a kind broken. */
 function broken(resources: readonly Resource[], kind: Resource['kind'], change: Change): readonly Resource[] {
-  const index = resources.findIndex((resource) => resource.kind === kind);
-  // The change keeps the kind, so the result is a resource of that kind again.
-  return resources.map((resource, i) =>
-    i === index ? ({ ...resource, ...change(resource) } as Resource) : resource,
+  return resources.map((resource) =>
+    // The change keeps the kind, so the result is a resource of that kind again.
+    resource.kind === kind ? ({ ...resource, ...change(resource) } as Resource) : resource,
   );
 }
 

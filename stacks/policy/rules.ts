@@ -1,8 +1,11 @@
 import type { AnyRule } from './rule.ts';
 import { alarmArmed } from './rules/alarm-armed.ts';
 import { alarmHeard } from './rules/alarm-heard.ts';
+import { alarmMetricWritten } from './rules/alarm-metric-written.ts';
 import { alarmMissingData } from './rules/alarm-missing-data.ts';
 import { alarmNamesRunbook } from './rules/alarm-names-runbook.ts';
+import { alarmPatience } from './rules/alarm-patience.ts';
+import { alarmThreshold } from './rules/alarm-threshold.ts';
 import { authNotDisabled } from './rules/auth-not-disabled.ts';
 import { circuitBreaker } from './rules/circuit-breaker.ts';
 import { clientFlows } from './rules/client-flows.ts';
@@ -12,14 +15,17 @@ import { clientRevokes } from './rules/client-revokes.ts';
 import { clusterInsights } from './rules/cluster-insights.ts';
 import { decryptsInjectedSecrets } from './rules/decrypts-injected-secrets.ts';
 import { deploymentAlarm } from './rules/deployment-alarm.ts';
+import { egressAsListed } from './rules/egress-as-listed.ts';
 import { egressByPort } from './rules/egress-by-port.ts';
 import { executionRoleSet } from './rules/execution-role-set.ts';
+import { executionRoleStarts } from './rules/execution-role-starts.ts';
 import { groupForEveryRole } from './rules/group-for-every-role.ts';
 import { healthCheckOwn } from './rules/health-check-own.ts';
 import { imageByDigest } from './rules/image-by-digest.ts';
 import { keepsServing } from './rules/keeps-serving.ts';
 import { keyNotOpen } from './rules/key-not-open.ts';
 import { keyRotates } from './rules/key-rotates.ts';
+import { logMetricAsContract } from './rules/log-metric-as-contract.ts';
 import { logsOwnKey } from './rules/logs-own-key.ts';
 import { logsRetained } from './rules/logs-retained.ts';
 import { networkOfItsOwn } from './rules/network-of-its-own.ts';
@@ -49,6 +55,7 @@ import { redisAtRest } from './rules/redis-at-rest.ts';
 import { redisAuthenticated } from './rules/redis-authenticated.ts';
 import { redisFailover } from './rules/redis-failover.ts';
 import { redisNoToken } from './rules/redis-no-token.ts';
+import { redisOwnKey } from './rules/redis-own-key.ts';
 import { redisSnapshots } from './rules/redis-snapshots.ts';
 import { redisTls } from './rules/redis-tls.ts';
 import { requiredVariables } from './rules/required-variables.ts';
@@ -58,6 +65,7 @@ import { secretOwnKey } from './rules/secret-own-key.ts';
 import { secretReferenceWhole } from './rules/secret-reference-whole.ts';
 import { secretVersionPinned } from './rules/secret-version-pinned.ts';
 import { targetAsksContract } from './rules/target-asks-contract.ts';
+import { taskRoleServes } from './rules/task-role-serves.ts';
 import { taskRoleSet } from './rules/task-role-set.ts';
 import { topicEncrypted } from './rules/topic-encrypted.ts';
 import { trustBoundToAccount } from './rules/trust-bound-to-account.ts';
@@ -69,8 +77,11 @@ import { writesLogs } from './rules/writes-logs.ts';
 export const POLICY_RULES: readonly AnyRule[] = [
   alarmArmed,
   alarmHeard,
+  alarmMetricWritten,
   alarmMissingData,
   alarmNamesRunbook,
+  alarmPatience,
+  alarmThreshold,
   authNotDisabled,
   circuitBreaker,
   clientFlows,
@@ -80,14 +91,17 @@ export const POLICY_RULES: readonly AnyRule[] = [
   clusterInsights,
   decryptsInjectedSecrets,
   deploymentAlarm,
+  egressAsListed,
   egressByPort,
   executionRoleSet,
+  executionRoleStarts,
   groupForEveryRole,
   healthCheckOwn,
   imageByDigest,
   keepsServing,
   keyNotOpen,
   keyRotates,
+  logMetricAsContract,
   logsOwnKey,
   logsRetained,
   networkOfItsOwn,
@@ -117,6 +131,7 @@ export const POLICY_RULES: readonly AnyRule[] = [
   redisAuthenticated,
   redisFailover,
   redisNoToken,
+  redisOwnKey,
   redisSnapshots,
   redisTls,
   requiredVariables,
@@ -126,6 +141,7 @@ export const POLICY_RULES: readonly AnyRule[] = [
   secretReferenceWhole,
   secretVersionPinned,
   targetAsksContract,
+  taskRoleServes,
   taskRoleSet,
   topicEncrypted,
   trustBoundToAccount,

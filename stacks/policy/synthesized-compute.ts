@@ -73,6 +73,7 @@ function redisOf(id: string, values: Json): Resource {
     id,
     transitEncrypted: flag(values['transit_encryption_enabled']),
     restEncrypted: flag(values['at_rest_encryption_enabled']),
+    key: text(values['kms_key_id']),
     authentication: users ? 'users' : text(values['auth_token']) === null ? 'none' : 'token',
     failover: flag(values['automatic_failover_enabled']),
     snapshotDays: number(values['snapshot_retention_limit']) ?? 0,

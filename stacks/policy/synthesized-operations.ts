@@ -1,5 +1,5 @@
-import { flag, number, text, texts } from './json.ts';
-import type { Resource } from './model.ts';
+import { block, flag, type Json, number, records, text, texts } from './json.ts';
+import type { Alarm, Resource } from './model.ts';
 import { statementsOf } from './policy-json.ts';
 import type { Reader } from './synthesized.ts';
 
@@ -19,6 +19,7 @@ export const operationsResource: Reader = ({ type, path, address, values }): Res
         description: text(values['alarm_description']) ?? '',
         missingData: text(values['treat_missing_data']),
         threshold: number(values['threshold']),
+        ...measured(values),
         rule: text(values['alarm_rule']) ?? '',
       };
     case 'aws_cloudwatch_log_group':
@@ -28,6 +29,17 @@ export const operationsResource: Reader = ({ type, path, address, values }): Res
         retentionDays: number(values['retention_in_days']),
         key: text(values['kms_key_id']),
       };
+    case 'aws_cloudwatch_log_metric_filter': {
+      const made = block(values['metric_transformation']);
+      return {
+        kind: 'log-metric',
+        id: path,
+        name: text(made?.['name']) ?? '',
+        namespace: text(made?.['namespace']) ?? '',
+        pattern: text(values['pattern']) ?? '',
+        value: text(made?.['value']) ?? '',
+      };
+    }
     case 'aws_kms_key':
       return {
         kind: 'key',
@@ -41,3 +53,19 @@ export const operationsResource: Reader = ({ type, path, address, values }): Res
       return null;
   }
 };
+
+function measured(values: Json): Pick<Alarm, 'metrics' | 'comparison' | 'datapoints' | 'expression'> {
+  const queries = records(values['metric_query']);
+  const named = [values, ...queries.map(({ metric }) => block(metric) ?? {})].flatMap((metric) =>
+    text(metric['metric_name']) === null
+      ? []
+      : [`${text(metric['namespace'])}/${text(metric['metric_name'])}`],
+  );
+  const of = number(values['evaluation_periods']);
+  return {
+    metrics: named,
+    comparison: text(values['comparison_operator']),
+    datapoints: of === null ? null : [number(values['datapoints_to_alarm']) ?? of, of],
+    expression: queries.flatMap(({ expression }) => text(expression) ?? [])[0] ?? null,
+  };
+}

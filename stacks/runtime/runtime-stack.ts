@@ -4,6 +4,7 @@ import type { Deployment } from '../deployment.ts';
 import { Alarm } from '../metrics/alarm.ts';
 import { LogMetrics } from '../metrics/log-metrics.ts';
 import { DEPLOYMENT_METRICS, statusMetrics } from '../metrics/pattern.ts';
+import { deploymentAlarm } from '../observability/alarm-list.ts';
 import { executionGrants, taskGrants } from './grants.ts';
 import { Logs } from './logs.ts';
 import { Network } from './network.ts';
@@ -104,15 +105,11 @@ export class RuntimeStack extends AwsStack {
 
   /** The one alarm that must exist before the service: ECS takes a deployment back by it. */
   #deploymentAlarm(group: string): string {
-    const { logs, namespace, aws } = this.deployment;
+    const { logs, namespace } = this.deployment;
     const metrics =
       logs === null ? [] : statusMetrics(logs).filter(({ name }) => DEPLOYMENT_METRICS.includes(name));
     new LogMetrics(this, 'metrics', { group, namespace, metrics });
-    return new Alarm(this, 'server-errors', this.deployment, {
-      name: 'server-errors',
-      what: `More than ${aws.alarms.serverErrors} % of requests end with a 5xx`,
-      condition: { kind: 'share', metric: 'ServerErrors', percent: aws.alarms.serverErrors },
-      topics: [],
-    }).alarmName;
+    const { key: _, ...config } = deploymentAlarm(this.deployment);
+    return new Alarm(this, config.name, this.deployment, { ...config, topics: [] }).alarmName;
   }
 }

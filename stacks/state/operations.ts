@@ -1,12 +1,12 @@
-import { flag, type Json, list, number, records, text, texts } from '../policy/json.ts';
-import type { Resource } from '../policy/model.ts';
+import { flag, type Json, list, number, record, records, text, texts } from '../policy/json.ts';
+import type { Alarm, Resource } from '../policy/model.ts';
 
 const each = (document: Json, key: string): readonly Json[] =>
   Array.isArray(document[key]) ? records(document[key]) : [];
 
 /**
  * Alarms, log groups, Redis, security group rules and target groups. Source: API references of Amazon CloudWatch (DescribeAlarms),
- * CloudWatch Logs (DescribeLogGroups), ElastiCache (DescribeReplicationGroups), EC2 (DescribeSecurityGroupRules), Elastic Load
+ * CloudWatch Logs (DescribeLogGroups, DescribeMetricFilters), ElastiCache (DescribeReplicationGroups), EC2 (DescribeSecurityGroupRules), Elastic Load
  * Balancing (DescribeTargetGroups).
  */
 export function readOperations(document: Json): readonly Resource[] {
@@ -14,6 +14,7 @@ export function readOperations(document: Json): readonly Resource[] {
     ...each(document, 'MetricAlarms').map((value) => alarm(value, false)),
     ...each(document, 'CompositeAlarms').map((value) => alarm(value, true)),
     ...each(document, 'logGroups').map(logGroup),
+    ...each(document, 'metricFilters').flatMap(logMetrics),
     ...each(document, 'ReplicationGroups').map(redis),
     ...each(document, 'SecurityGroupRules').map(networkRule),
     ...each(document, 'TargetGroups').map(targetGroup),
@@ -33,8 +34,37 @@ function alarm(value: Json, composite: boolean): Resource {
     description: text(value['AlarmDescription']) ?? '',
     missingData: text(value['TreatMissingData']),
     threshold: number(value['Threshold']),
+    ...measured(value),
     rule: text(value['AlarmRule']) ?? '',
   };
+}
+
+function measured(value: Json): Pick<Alarm, 'metrics' | 'comparison' | 'datapoints' | 'expression'> {
+  const queries = records(value['Metrics']);
+  const named = [value, ...queries.map(({ MetricStat }) => record(record(MetricStat)['Metric']))].flatMap(
+    (metric) =>
+      text(metric['MetricName']) === null
+        ? []
+        : [`${text(metric['Namespace'])}/${text(metric['MetricName'])}`],
+  );
+  const of = number(value['EvaluationPeriods']);
+  return {
+    metrics: named,
+    comparison: text(value['ComparisonOperator']),
+    datapoints: of === null ? null : [number(value['DatapointsToAlarm']) ?? of, of],
+    expression: queries.flatMap(({ Expression }) => text(Expression) ?? [])[0] ?? null,
+  };
+}
+
+function logMetrics(value: Json): readonly Resource[] {
+  return records(value['metricTransformations']).map((made) => ({
+    kind: 'log-metric',
+    id: text(value['filterName']) ?? '',
+    name: text(made['metricName']) ?? '',
+    namespace: text(made['metricNamespace']) ?? '',
+    pattern: text(value['filterPattern']) ?? '',
+    value: text(made['metricValue']) ?? '',
+  }));
 }
 
 function logGroup(value: Json): Resource {
@@ -53,6 +83,7 @@ function redis(value: Json): Resource {
     id: text(value['ReplicationGroupId']) ?? '',
     transitEncrypted: value['TransitEncryptionEnabled'] === true,
     restEncrypted: value['AtRestEncryptionEnabled'] === true,
+    key: text(value['KmsKeyId']),
     authentication: users ? 'users' : value['AuthTokenEnabled'] === true ? 'token' : 'none',
     failover: flag(value['AutomaticFailover']),
     snapshotDays: number(value['SnapshotRetentionLimit']) ?? 0,

@@ -8,7 +8,7 @@ export const alarmMissingData = policyRule({
   fix: 'set treatMissingData.',
   alike: [],
   check: ({ composite, missingData }) =>
-    composite || (missingData !== null && missingData !== 'missing')
+    composite || missingData === 'breaching' || missingData === 'notBreaching'
       ? []
       : ['missing data means nothing to it'],
 });

@@ -9,7 +9,10 @@ export const keyNotOpen = policyRule({
   fix: 'name principals, or add a condition.',
   alike: ['CKV_AWS_33', 'CKV2_AWS_64'],
   check: ({ policy }) =>
-    allowed(policy).some(({ principals, conditions }) => principals.includes('*') && !conditions)
-      ? ['everybody may use it']
-      : [],
+    allowed(policy)
+      .filter(({ conditions }) => !conditions)
+      .flatMap(({ principals }) => principals)
+      // A service acts for every account: without a condition another account can have it use this key.
+      .filter((principal) => principal === '*' || principal.endsWith('.amazonaws.com'))
+      .map((principal) => `${principal === '*' ? 'everybody' : principal} may use it without a condition`),
 });

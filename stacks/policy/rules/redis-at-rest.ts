@@ -6,6 +6,6 @@ export const redisAtRest = policyRule({
   kind: 'redis',
   why: 'Snapshots leave the machine.',
   fix: 'turn encryption at rest on.',
-  alike: ['CKV_AWS_29', 'CKV_AWS_191', 'cdk-nag AEC3', 'AVD-AWS-0045'],
+  alike: ['CKV_AWS_29', 'cdk-nag AEC3', 'AVD-AWS-0045'],
   check: ({ restEncrypted }) => (restEncrypted ? [] : ['it is not encrypted at rest']),
 });
