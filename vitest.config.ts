@@ -18,7 +18,16 @@ export default defineConfig({
       },
       // The gate itself as tests, for people who live in vitest: only when a contract is named.
       ...(process.env.GATEHOUSE_CONTRACT
-        ? [{ test: { name: 'gate', include: ['cli/gate.vitest.ts'], testTimeout: 60_000, hookTimeout: 60_000 } }]
+        ? [
+            {
+              test: {
+                name: 'gate',
+                include: ['cli/gate.vitest.ts'],
+                testTimeout: 60_000,
+                hookTimeout: 60_000,
+              },
+            },
+          ]
         : []),
       {
         test: {

@@ -15,6 +15,7 @@ import type { Exchange } from '../records/exchange.ts';
 import type { Observation } from '../records/observation.ts';
 import type { RunRecord } from '../records/run.ts';
 import { contractHash, openRun, type RunWriter, runId } from '../records/run-directory.ts';
+import { forReports } from '../records/shorten.ts';
 import { type OpenEnvironment, openEnvironment } from '../rehearsal/environment.ts';
 import type { ReportInput } from '../reports/input.ts';
 import type { Progress } from './progress.ts';
@@ -60,7 +61,7 @@ export async function runCheck(target: Target, options: CheckRunOptions): Promis
       seed,
       runId: writer.id,
       onExchange: (exchange) => {
-        exchanges.set(exchange.id, exchange);
+        exchanges.set(exchange.id, forReports(exchange));
         writer.exchange(exchange);
       },
     });

@@ -59,8 +59,7 @@ export async function run(mainModule, argv) {
  * @returns {Promise<{ main: (argv: readonly string[]) => Promise<number> }>}
  */
 async function load(mainModule) {
-  // TypeBox comes first: it is hundreds of small modules, and each would pass through tsx's hooks (0.2 s of start-up).
-  const [{ register }] = await Promise.all([import('tsx/esm/api'), import('typebox')]);
+  const { register } = await import('tsx/esm/api');
   // Named, because tsx would otherwise obey a tsconfig.json of the directory that the command is run in.
   register({ tsconfig: fileURLToPath(new URL('../tsconfig.json', import.meta.url)) });
   return import(mainModule);

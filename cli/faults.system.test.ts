@@ -1,12 +1,12 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer, type RequestListener } from 'node:http';
 import { createServer as createSecureServer } from 'node:https';
 import { type AddressInfo, createServer as createSocketServer, type Server, type Socket } from 'node:net';
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
-import { readVerdict } from '../records/run-directory.ts';
+import { readVerdict } from '../records/read-run.ts';
 import { contractFor, folderWith, gatehouse, onlyRun, startGatehouse } from './testdata.ts';
 
 const cleanups: (() => void)[] = [];
@@ -29,15 +29,38 @@ async function listening(server: Server): Promise<string> {
   return `127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
 
-const http = async (listener: RequestListener): Promise<string> => `http://${await listening(createServer(listener))}`;
-const raw = async (onSocket: (socket: Socket) => void): Promise<string> => `http://${await listening(createSocketServer(onSocket))}`;
+const http = async (listener: RequestListener): Promise<string> =>
+  `http://${await listening(createServer(listener))}`;
+const raw = async (onSocket: (socket: Socket) => void): Promise<string> =>
+  `http://${await listening(createSocketServer(onSocket))}`;
 
 async function tls(): Promise<string> {
   const dir = mkdtempSync(join(tmpdir(), 'gatehouse-tls-'));
   cleanups.push(() => rmSync(dir, { recursive: true, force: true }));
   const [key, cert] = [join(dir, 'key.pem'), join(dir, 'cert.pem')];
-  execFileSync('openssl', ['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-keyout', key, '-out', cert, '-days', '1', '-subj', '/CN=elsewhere.example'], { stdio: 'ignore' });
-  const server = createSecureServer({ key: readFileSync(key), cert: readFileSync(cert) }, (_request, response) => response.end('{}'));
+  execFileSync(
+    'openssl',
+    [
+      'req',
+      '-x509',
+      '-newkey',
+      'rsa:2048',
+      '-nodes',
+      '-keyout',
+      key,
+      '-out',
+      cert,
+      '-days',
+      '1',
+      '-subj',
+      '/CN=elsewhere.example',
+    ],
+    { stdio: 'ignore' },
+  );
+  const server = createSecureServer(
+    { key: readFileSync(key), cert: readFileSync(cert) },
+    (_request, response) => response.end('{}'),
+  );
   server.on('tlsClientError', () => undefined);
   return `https://${await listening(server)}`;
 }
@@ -61,18 +84,32 @@ const endless: RequestListener = (_request, response) => {
 const FAULTS: readonly [string, () => Promise<string>][] = [
   ['nobody listens', async () => 'http://127.0.0.1:1'],
   ['it accepts and never answers', () => raw(() => undefined)],
-  ['it answers something that is no HTTP', () => raw((socket) => socket.end('220 mail.example ESMTP\r\n\r\n'))],
-  ['it redirects in a loop', () => http((request, response) => response.writeHead(302, { location: request.url ?? '/' }).end())],
+  [
+    'it answers something that is no HTTP',
+    () => raw((socket) => socket.end('220 mail.example ESMTP\r\n\r\n')),
+  ],
+  [
+    'it redirects in a loop',
+    () => http((request, response) => response.writeHead(302, { location: request.url ?? '/' }).end()),
+  ],
   ['its certificate is not to be trusted', tls],
-  ['it resets in the middle of a body', () => http((_request, response) => {
-    response.writeHead(200, { 'content-length': '1000', 'x-revision': 'r1' });
-    response.write('half', () => response.socket?.resetAndDestroy());
-  })],
-  ['it drips a byte a second', () => http((_request, response) => {
-    response.writeHead(200, { 'x-revision': 'r1' });
-    const timer = setInterval(() => response.write('.'), 1000);
-    response.once('close', () => clearInterval(timer));
-  })],
+  [
+    'it resets in the middle of a body',
+    () =>
+      http((_request, response) => {
+        response.writeHead(200, { 'content-length': '1000', 'x-revision': 'r1' });
+        response.write('half', () => response.socket?.resetAndDestroy());
+      }),
+  ],
+  [
+    'it drips a byte a second',
+    () =>
+      http((_request, response) => {
+        response.writeHead(200, { 'x-revision': 'r1' });
+        const timer = setInterval(() => response.write('.'), 1000);
+        response.once('close', () => clearInterval(timer));
+      }),
+  ],
   ['it is overloaded', () => http((_request, response) => response.writeHead(503).end())],
 ];
 
@@ -81,7 +118,9 @@ describe('an API that cannot be judged', () => {
     const { dir, remove } = folderWith(contractFor(await start()));
     cleanups.push(remove);
     const begun = Date.now();
-    const { code, out, err } = await gatehouse(['check', '.', 'staging'], dir, { ANA_KEY: 'key-of-ana-123456' });
+    const { code, out, err } = await gatehouse(['check', '.', 'staging'], dir, {
+      ANA_KEY: 'key-of-ana-123456',
+    });
     expect(code, out + err).toBe(20);
     expect(out).toContain('hold');
     expect(Date.now() - begun).toBeLessThan(25_000);
@@ -90,7 +129,9 @@ describe('an API that cannot be judged', () => {
   test('with answers of 200 MB is cut at 1 MiB, in less than 200 MB of memory', async () => {
     const { dir, remove } = folderWith(contractFor(await http(endless)));
     cleanups.push(remove);
-    const measure = encodeURIComponent(`process.on('exit', () => console.error('peak', process.resourceUsage().maxRSS))`);
+    const measure = encodeURIComponent(
+      `process.on('exit', () => console.error('peak', process.resourceUsage().maxRSS))`,
+    );
     const { code, err } = await gatehouse(['check', '.', 'staging'], dir, {
       ANA_KEY: 'key-of-ana-123456',
       NODE_OPTIONS: `--import=data:text/javascript,${measure}`,
@@ -100,7 +141,8 @@ describe('an API that cannot be judged', () => {
     const peakKiB = Math.max(...[...err.matchAll(/^peak (\d+)$/gm)].map(([, kib]) => Number(kib)));
     expect(peakKiB).toBeGreaterThan(0);
     expect(peakKiB / 1024).toBeLessThan(200);
-    for (const line of readFileSync(join(onlyRun(dir), 'exchanges.jsonl'), 'utf8').split('\n')) expect(line.length).toBeLessThan(2.2 * 1024 * 1024);
+    for (const line of readFileSync(join(onlyRun(dir), 'exchanges.jsonl'), 'utf8').split('\n'))
+      expect(line.length).toBeLessThan(2.2 * 1024 * 1024);
   });
 });
 

@@ -1,5 +1,5 @@
 import { judge } from '../judge/verdict.ts';
-import { readRun } from '../records/run-directory.ts';
+import { readRun } from '../records/read-run.ts';
 import type { Terminal } from './main.ts';
 import { reportWriter } from './report-files.ts';
 

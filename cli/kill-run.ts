@@ -29,9 +29,16 @@ function secretsOf(templates: Readonly<Record<string, string>>): (name: string) 
  * HTTP like any other; only the start of a second process is saved.
  * @param defect `ID` or `ID@ROUTE`; null: the clean API.
  */
-export async function observeDefect(target: Target, defect: string | null, issuer: RunningIssuer): Promise<Observation[]> {
+export async function observeDefect(
+  target: Target,
+  defect: string | null,
+  issuer: RunningIssuer,
+): Promise<Observation[]> {
   const { loaded, environment } = target;
-  const resolved = resolve(loaded.contract, environment, { outputs: issuer.outputs, placeOf: loaded.placeOf });
+  const resolved = resolve(loaded.contract, environment, {
+    outputs: issuer.outputs,
+    placeOf: loaded.placeOf,
+  });
   const variables = secretsOf(resolved.environment.env);
   const clock = systemClock();
   const served = await serveContract({
@@ -58,7 +65,8 @@ export async function observeDefect(target: Target, defect: string | null, issue
   try {
     const plan = select({ contract, ...availableCallers(contract, variables, issuer) }, CASES);
     const observations: Observation[] = [];
-    for await (const observation of runCases(plan, client, { pause: (ms) => sleep(ms) })) observations.push(observation);
+    for await (const observation of runCases(plan, client, { pause: (ms) => sleep(ms) }))
+      observations.push(observation);
     return observations;
   } finally {
     await client.close();

@@ -1,4 +1,3 @@
-import { Listr, ListrLogger, ProcessOutput } from 'listr2';
 import { EXIT } from '../contract/error.ts';
 import type { Terminal } from './main.ts';
 
@@ -7,10 +6,6 @@ export interface Progress {
   stage(title: string): void;
   detail(text: string): void;
 }
-
-/** The live line goes to standard error: standard output belongs to the result. */
-const onStandardError = (): ListrLogger =>
-  new ListrLogger({ useIcons: false, processOutput: new ProcessOutput(process.stderr, process.stderr) });
 
 /** Aborts at the first Ctrl-C or TERM, so that a partial run is still written and judged; the second ends at once, with hold. */
 function interruption(terminal: Terminal): { signal: AbortSignal; release: () => void } {
@@ -50,6 +45,13 @@ export async function withProgress<T>(
 }
 
 async function underLiveLine<T>(work: (progress: Progress) => Promise<T>): Promise<T> {
+  // Loaded where somebody watches: a pipeline's memory is spared.
+  const { Listr, ListrLogger, ProcessOutput } = await import('listr2');
+  // The live line goes to standard error: standard output belongs to the result.
+  const logger = new ListrLogger({
+    useIcons: false,
+    processOutput: new ProcessOutput(process.stderr, process.stderr),
+  });
   const context: { result?: { value: T } } = {};
   const tasks = new Listr<typeof context>(
     [
@@ -69,7 +71,7 @@ async function underLiveLine<T>(work: (progress: Progress) => Promise<T>): Promi
         },
       },
     ],
-    { ctx: context, registerSignalListeners: false, rendererOptions: { logger: onStandardError() } },
+    { ctx: context, registerSignalListeners: false, rendererOptions: { logger } },
   );
   await tasks.run();
   if (!context.result) throw new Error('the work ended without a result');

@@ -23,7 +23,11 @@ export interface Started {
 }
 
 /** Starts the real command line in a folder. */
-export function startGatehouse(args: readonly string[], cwd: string, env: Record<string, string> = {}): Started {
+export function startGatehouse(
+  args: readonly string[],
+  cwd: string,
+  env: Record<string, string> = {},
+): Started {
   const child = spawn(process.execPath, [BIN, ...args], {
     cwd,
     env: { ...process.env, ...env },
@@ -47,12 +51,16 @@ export function startGatehouse(args: readonly string[], cwd: string, env: Record
     pid: child.pid ?? -1,
     done,
     kill: (signal) => child.kill(signal),
-    said: (text) => (err.includes(text) ? Promise.resolve() : new Promise((found) => waiting.push({ text, found }))),
+    said: (text) =>
+      err.includes(text) ? Promise.resolve() : new Promise((found) => waiting.push({ text, found })),
   };
 }
 
-export const gatehouse = (args: readonly string[], cwd: string, env: Record<string, string> = {}): Promise<Finished> =>
-  startGatehouse(args, cwd, env).done;
+export const gatehouse = (
+  args: readonly string[],
+  cwd: string,
+  env: Record<string, string> = {},
+): Promise<Finished> => startGatehouse(args, cwd, env).done;
 
 /** A folder with a contract in it, gone after `remove`. */
 export function folderWith(contract: string): { dir: string; remove: () => void } {
@@ -64,7 +72,8 @@ export function folderWith(contract: string): { dir: string; remove: () => void 
 /** The one run below a folder's `runs`. */
 export function onlyRun(dir: string): string {
   const [run, ...more] = readdirSync(join(dir, 'runs'));
-  if (run === undefined || more.length > 0) throw new Error(`expected one run, found ${[run, ...more].join(', ')}`);
+  if (run === undefined || more.length > 0)
+    throw new Error(`expected one run, found ${[run, ...more].join(', ')}`);
   return join(dir, 'runs', run);
 }
 

@@ -8,8 +8,22 @@ export interface Account {
   wake: () => void;
 }
 
-export function openAccount(budget: Budget): Account {
-  return { budget, queue: Promise.resolve(), wake: () => undefined };
+export interface Accounts {
+  /** The account of this name, opened with this limit when it is first asked for. */
+  of(name: string, limit: number): Account;
+}
+
+export function createAccounts(budgetOf: (limit: number) => Budget): Accounts {
+  const accounts = new Map<string, Account>();
+  return {
+    of(name, limit) {
+      const known = accounts.get(name);
+      if (known !== undefined) return known;
+      const account: Account = { budget: budgetOf(limit), queue: Promise.resolve(), wake: () => undefined };
+      accounts.set(name, account);
+      return account;
+    },
+  };
 }
 
 /** The answers are in, or none will come: what was taken counts from now. */

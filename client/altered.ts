@@ -23,35 +23,44 @@ export async function presentAltered(
       return presented(carryWhole(bearer, MALFORMED), { describe, literals: [MALFORMED] });
     case 'no-secret':
       return withoutSecret(bearer, describe);
-    case 'unknown-name': {
-      if (held.kind !== 'pair') return noName(bearer);
-      const name = `${held.name}-${seededName(context.seed, `unknown ${held.name}`, 8)}`;
-      const carried = carry(bearer, { value: held.secret, shell: `$${variable}` }, 'scheme', name);
-      return presented(carried, { describe, secrets: valuesSent(bearer, held.secret, name) });
-    }
-    case 'other-secret': {
-      if (held.kind !== 'pair') return noName(bearer);
-      const other = await otherSecret(bearer, context);
-      return 'code' in other
-        ? other
-        : presented(carry(bearer, other, 'scheme'), { describe, secrets: valuesSent(bearer, other.value) });
-    }
+    case 'unknown-name':
+      return underUnknownName(bearer, describe, context);
+    case 'other-secret':
+      return withOtherSecret(bearer, describe, context);
     default: {
       if (how === 'random' && scheme.type === 'jwt') return strangersToken(bearer, describe, context);
-      const altered = alterSecret(secretOf(held), how, {
-        scheme,
-        seed: context.seed,
-        owner: identity.name,
-        variable,
-      });
+      const owner = identity.name;
+      const altered = alterSecret(secretOf(held), how, { scheme, seed: context.seed, owner, variable });
       if (typeof altered === 'string')
-        return fault('unsendable', `the credential of ${identity.name} cannot be ${how}: ${altered}`);
+        return fault('unsendable', `the credential of ${owner} cannot be ${how}: ${altered}`);
       return presented(carry(bearer, altered, 'scheme'), {
         describe,
         secrets: valuesSent(bearer, altered.value),
       });
     }
   }
+}
+
+function underUnknownName(bearer: Bearer, describe: string, { seed }: PresentContext): Presented | Fault {
+  const { identity, scheme, held } = bearer;
+  if (held.kind !== 'pair') return noName(bearer);
+  const name = `${held.name}-${seededName(seed, `unknown ${held.name}`, 8)}`;
+  const own = { value: held.secret, shell: `$${shellVariable(identity, scheme)}` };
+  return presented(carry(bearer, own, 'scheme', name), {
+    describe,
+    secrets: valuesSent(bearer, held.secret, name),
+  });
+}
+
+async function withOtherSecret(
+  bearer: Bearer,
+  describe: string,
+  context: PresentContext,
+): Promise<Presented | Fault> {
+  if (bearer.held.kind !== 'pair') return noName(bearer);
+  const other = await otherSecret(bearer, context);
+  if ('code' in other) return other;
+  return presented(carry(bearer, other, 'scheme'), { describe, secrets: valuesSent(bearer, other.value) });
 }
 
 /** Random bytes would be no JWT: what looks like a valid one is one that another issuer signed. */

@@ -16,7 +16,6 @@ export function readBody(source: Readable, maxBytes: number): Promise<Body> {
     const chunks: Buffer[] = [];
     let bytes = 0;
     source.on('data', (chunk: Buffer | string) => {
-      if (bytes > maxBytes) return;
       const data = typeof chunk === 'string' ? Buffer.from(chunk) : chunk;
       bytes += data.length;
       chunks.push(data);

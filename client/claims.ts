@@ -58,16 +58,14 @@ function profileClaims(
         auth_time: iat,
         jti: context.jti,
       };
-    case 'google': {
-      const email = identity.subject.includes('@') ? identity.subject : `${identity.subject}@example.com`;
+    case 'google':
       return {
         iss: issuer ?? GOOGLE,
         ...present('aud', audience),
         ...present('azp', clientId ?? audience),
-        email,
+        email: identity.subject.includes('@') ? identity.subject : `${identity.subject}@example.com`,
         email_verified: true,
       };
-    }
     case 'oidc':
       return {
         ...present('iss', issuer),

@@ -1,96 +1,14 @@
-import http, { type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { IncomingMessage } from 'node:http';
 import { Compile } from 'typebox/compile';
-import { afterEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { EffectiveContract } from '../contract/effective.ts';
 import { Exchange } from '../records/exchange.ts';
-import { createClient } from './client.ts';
-import { systemClock } from './clock.ts';
-import { createRedactor } from './redact.ts';
-import type { Client, CredentialUse, Request } from './request.ts';
-import { allSchemes, SECRETS, variables } from './testdata/contract.ts';
+import type { CredentialUse } from './request.ts';
+import { allSchemes } from './testdata/contract.ts';
+import { as, counter, get, open, serve, unlimited } from './testdata/served.ts';
 import { VERSION } from './version.ts';
 
-const servers: http.Server[] = [];
-const clients: Client[] = [];
 const validExchange = Compile(Exchange);
-
-async function serve(
-  handler: (request: IncomingMessage, response: ServerResponse, body: string) => void,
-): Promise<string> {
-  const server = http.createServer((request, response) => {
-    const chunks: Buffer[] = [];
-    request.on('data', (chunk: Buffer) => chunks.push(chunk));
-    request.on('end', () => handler(request, response, Buffer.concat(chunks).toString()));
-  });
-  servers.push(server);
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-}
-
-interface Opened {
-  readonly client: Client;
-  readonly recorded: Exchange[];
-}
-
-interface Settings {
-  readonly contract?: EffectiveContract;
-  readonly signal?: AbortSignal;
-  readonly concurrency?: number;
-}
-
-function open(baseUrl: string, { contract = unlimited(), ...more }: Settings = {}): Opened {
-  const recorded: Exchange[] = [];
-  const client = createClient({
-    contract,
-    baseUrl,
-    variables,
-    issuer: null,
-    seed: 'seed',
-    runId: 'run-7',
-    clock: systemClock(),
-    redactor: createRedactor(),
-    onExchange: (exchange) => recorded.push(exchange),
-    ...more,
-  });
-  clients.push(client);
-  return { client, recorded };
-}
-
-/** Counts from 1. */
-function counter(): { readonly next: () => number; readonly count: () => number } {
-  let count = 0;
-  return {
-    next() {
-      count += 1;
-      return count;
-    },
-    count: () => count,
-  };
-}
-
-const unlimited = (): EffectiveContract => ({ ...allSchemes(), rateLimits: null });
-
-const get = (
-  path: string,
-  credential: CredentialUse = { kind: 'none' },
-  more: Partial<Request> = {},
-): Request => ({
-  method: 'GET',
-  path,
-  credential,
-  effect: 'safe',
-  ...more,
-});
-const as = (identity: string): CredentialUse => ({ kind: 'valid', identity });
-
-afterEach(async () => {
-  for (const client of clients.splice(0)) await client.close();
-  for (const server of servers.splice(0)) {
-    server.closeAllConnections();
-    server.close();
-  }
-});
 
 describe('sharing', () => {
   test('equal safe requests are sent once, also while the first is under way, and what differs is sent', async () => {
@@ -106,10 +24,11 @@ describe('sharing', () => {
     expect([b.id, c.id]).toEqual([a.id, a.id]);
     await client.send(get('/me', as('vet')));
     await client.send(get('/me', as('model'), { fresh: true }));
+    await client.send(get('/me', as('model'), { fresh: true }));
     await client.send(get('/me', as('model'), { method: 'POST', effect: 'write' }));
     await client.send(get('/me', as('model'), { method: 'POST', effect: 'write' }));
-    expect(requests.count()).toBe(5);
-    expect(client.counts).toEqual({ sent: 5, shared: 2 });
+    expect(requests.count()).toBe(6);
+    expect(client.counts).toEqual({ sent: 6, shared: 2 });
   });
 
   test('an exchange that ended in a fault is not shared further', async () => {
@@ -204,90 +123,6 @@ describe('every request', () => {
       request: { credential: 'valid credential of model' },
     });
     expect(exchange.curl).toContain('-H "Authorization: Bearer $MODEL_KEY"');
-  });
-});
-
-describe('no secret is recorded', () => {
-  test('however the API repeats it, and the record says that it did', async () => {
-    const { client, recorded } = open(
-      await serve((request, response) => {
-        const value = request.headers.authorization ?? request.headers['x-service-secret'] ?? '';
-        response.setHeader('X-Seen', Buffer.from(String(value)).toString('base64'));
-        response.end(
-          JSON.stringify({
-            value,
-            url: encodeURIComponent(String(value)),
-            hex: Buffer.from(String(value)).toString('hex'),
-          }),
-        );
-      }),
-    );
-    const uses: CredentialUse[] = ['model', 'billing', 'vet', 'mia'].map(as);
-    uses.push(
-      { kind: 'altered', identity: 'model', how: 'random' },
-      { kind: 'altered', identity: 'vet', how: 'truncated' },
-    );
-    uses.push({ kind: 'forged', identity: 'mia', token: { sign: 'stranger' } }, {
-      ...as('model'),
-      place: 'query',
-    } as CredentialUse);
-    for (const use of uses) {
-      const exchange = await client.send(get('/me', use));
-      expect(exchange.echoed, exchange.request.credential).toBe(!('place' in use));
-    }
-    const witness = createRedactor();
-    for (const secret of Object.values(SECRETS)) witness.learn(secret, 'secret');
-    expect(witness.holds(JSON.stringify(recorded))).toBe(false);
-    expect(JSON.stringify(recorded)).not.toMatch(/eyJ[\w-]+\.[\w-]+\.[\w-]+/);
-  });
-
-  test('a malformed value is repeated where everybody may read it', async () => {
-    const { client } = open(await serve((request, response) => response.end(request.headers.authorization)));
-    const exchange = await client.send(get('/me', { kind: 'altered', identity: 'model', how: 'malformed' }));
-    expect(exchange).toMatchObject({ echoed: true, answer: { body: 'Bearer %%not-a-credential%%' } });
-  });
-
-  test('nor its beginning, where a body of more than the bound was cut', async () => {
-    const key = SECRETS['MODEL_KEY'] ?? '';
-    const contract = { ...unlimited(), requests: { timeoutMs: 2000, maxBodyBytes: 2000 } };
-    const { client } = open(await serve((_, response) => response.end('x'.repeat(1990) + key)), { contract });
-    const exchange = await client.send(get('/me', as('model')));
-    expect(exchange.answer).toMatchObject({ cut: true, body: `${'x'.repeat(1990)}[credential of model]` });
-  });
-});
-
-describe('a credential that the API hands out', () => {
-  test('is asked for once, used, and in no record', async () => {
-    let issued = 0;
-    const { client, recorded } = open(
-      await serve((request, response, body) => {
-        if (request.method !== 'POST')
-          return void response.end(request.headers['x-api-key'] === 'zap_test_k3y-of-acme' ? 'in' : 'out');
-        issued += 1;
-        expect(JSON.parse(body)).toEqual({ name: 'gh-run-7', admin: SECRETS['ADMIN_KEY'] });
-        response.writeHead(201).end(JSON.stringify({ api_key: 'zap_test_k3y-of-acme' }));
-      }),
-    );
-    const answers = await Promise.all(
-      Array.from({ length: 5 }, (_, i) => client.send(get(`/me?${i}`, as('acme')))),
-    );
-    expect(answers.map(({ answer }) => answer?.body)).toEqual(['in', 'in', 'in', 'in', 'in']);
-    expect(issued).toBe(1);
-    expect(JSON.stringify(recorded)).not.toContain('k3y-of-acme');
-    expect(JSON.stringify(recorded)).not.toContain(SECRETS['ADMIN_KEY']);
-    expect(recorded[0]?.answer?.body).toBe('{"api_key":"[credential of acme]"}');
-  });
-
-  test.each([
-    [500, '{}', 'acme: POST /keys answered 500 where 201 was expected'],
-    [201, '{}', 'acme: POST /keys answered without a text at /api_key'],
-    [201, 'no json', 'acme: POST /keys answered without a text at /api_key'],
-  ])('and did not, with %i and %s, is a fault of the credential', async (status, body, message) => {
-    const { client } = open(await serve((_, response) => response.writeHead(status).end(body)));
-    const { fault, answer } = await client.send(get('/me', as('acme')));
-    expect(answer).toBeNull();
-    expect(fault?.code).toBe('credential');
-    expect(fault?.message).toContain(message);
   });
 });
 

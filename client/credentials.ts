@@ -138,28 +138,22 @@ async function obtain(
   }
   const { credential } = identity;
   if (credential === null) return fault('credential', `${identity.name} has no credential in the contract`);
-  if ('token' in credential) return token(learn(expand(credential.token, variables)), scheme);
-  if ('password' in credential) {
-    return {
-      kind: 'pair',
-      name: expand(credential.username, variables),
-      secret: learn(expand(credential.password, variables)),
-    };
+  if ('request' in credential) {
+    const captured = await askForCredential(identity.name, credential, {
+      variables,
+      redactor,
+      runId,
+      ask,
+      learn,
+    });
+    return typeof captured === 'string' ? token(captured, scheme) : captured;
   }
-  if ('secret' in credential)
-    return {
-      kind: 'pair',
-      name: expand(credential.id, variables),
-      secret: learn(expand(credential.secret, variables)),
-    };
-  const captured = await askForCredential(identity.name, credential, {
-    variables,
-    redactor,
-    runId,
-    ask,
-    learn,
-  });
-  return typeof captured === 'string' ? token(captured, scheme) : captured;
+  if ('token' in credential) return token(learn(expand(credential.token, variables)), scheme);
+  const [name, secret] =
+    'password' in credential
+      ? [credential.username, credential.password]
+      : [credential.id, credential.secret];
+  return { kind: 'pair', name: expand(name, variables), secret: learn(expand(secret, variables)) };
 }
 
 /** A value that begins with its prefix, such as `zap_test_`, is not given it twice. */

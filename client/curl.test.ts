@@ -45,7 +45,7 @@ test('whatever stands in a request reaches curl as it is, and nothing of it is r
         `http://h/${path}`,
       ]);
     }),
-    { numRuns: 60, examples: [["'; touch /tmp/x; '", '$(id) `id` "', "a'b\\", ' -o x']] },
+    { numRuns: 60, examples: [["'; echo injected; '", '$(id) `id` "', "a'b\\", ' -o x']] },
   );
 });
 

@@ -1,7 +1,8 @@
-/** A text with one kind of escape undone. `origin[i]` is where decoded byte i begins in the source; one entry more for the end. */
+/** A text with one kind of escape undone. */
 export interface Decoded {
   readonly bytes: Buffer;
-  readonly origin: Int32Array;
+  /** Where decoded byte `index` begins in the source; for the length of `bytes`, where the source ends. */
+  readonly origin: (index: number) => number;
 }
 
 /** What stands at an escape: how many source bytes it takes, and the bytes it means; null: no escape after all. */
@@ -26,24 +27,47 @@ export function decode(source: Buffer, { lead, read, broken }: Decoding, cut: bo
   if (next < 0) return null;
   const end = cut ? source.length - brokenLength(source, broken) : source.length;
   const bytes = Buffer.allocUnsafe(source.length);
-  const origin = new Int32Array(source.length + 1);
+  const breaks = createBreaks();
+  let done = 0;
   let length = 0;
-  for (let at = 0; at < end; ) {
-    if (next >= 0 && next < at) next = source.indexOf(lead, at);
-    const escaped = at === next ? read(source, at) : null;
-    if (escaped === null) {
-      origin[length] = at;
-      bytes[length++] = source[at++] ?? 0;
-      continue;
+  while (next >= 0 && next < end) {
+    const escaped = read(source, next);
+    if (escaped !== null) {
+      length += source.copy(bytes, length, done, next);
+      for (const byte of escaped.bytes) {
+        breaks.add(length, next);
+        bytes[length] = byte;
+        length += 1;
+      }
+      done = next + escaped.used;
+      breaks.add(length, done);
     }
-    for (const byte of escaped.bytes) {
-      origin[length] = at;
-      bytes[length++] = byte;
-    }
-    at += escaped.used;
+    next = source.indexOf(lead, escaped === null ? next + 1 : done);
   }
-  origin[length] = source.length;
-  return { bytes: bytes.subarray(0, length), origin: origin.subarray(0, length + 1) };
+  length += source.copy(bytes, length, done, end);
+  breaks.add(length, source.length);
+  return { bytes: bytes.subarray(0, length), origin: breaks.origin };
+}
+
+/** Where decoded and source bytes cease to run in step: the index of the one and of the other. */
+function createBreaks() {
+  const decoded = [0];
+  const source = [0];
+  return {
+    add(at: number, from: number): void {
+      decoded.push(at);
+      source.push(from);
+    },
+    origin(index: number): number {
+      let low = 0;
+      for (let high = decoded.length; high - low > 1; ) {
+        const middle = (low + high) >> 1;
+        if ((decoded[middle] ?? 0) <= index) low = middle;
+        else high = middle;
+      }
+      return (source[low] ?? 0) + index - (decoded[low] ?? 0);
+    },
+  };
 }
 
 function brokenLength(source: Buffer, broken: RegExp): number {

@@ -158,7 +158,7 @@ const SIGNED: Readonly<Record<TokenForgery['sign'], string>> = {
   none: ' without a signature (alg none)',
 };
 
-const DONE: Readonly<Record<NonNullable<TokenForgery["edit"]>, string>> = {
+const DONE: Readonly<Record<NonNullable<TokenForgery['edit']>, string>> = {
   'drop-signature': ', signature removed',
   'tamper-claims': ', under the signature of the original claims',
   'flip-signature-bit': ', one bit of its signature flipped',

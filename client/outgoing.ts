@@ -17,32 +17,18 @@ export interface Composed {
   readonly fields: readonly CurlField[];
 }
 
-/** Fills in a request: base path, query, the contract's headers, ours, and the credential. A header of the request replaces one of the same name. */
-export function compose(
-  request: Request,
-  presented: Presented,
-  { contract, baseUrl, trace }: { contract: EffectiveContract; baseUrl: string; trace: string },
-): Composed {
-  const base = new URL(baseUrl);
+interface Setting {
+  readonly contract: EffectiveContract;
+  readonly baseUrl: string;
+  /** The value of `traceparent`. */
+  readonly trace: string;
+}
+
+/** Fills in a request: base path, query, the contract's headers, ours, and the credential. */
+export function compose(request: Request, presented: Presented, setting: Setting): Composed {
+  const base = new URL(setting.baseUrl);
   const body = request.rawBody ?? (request.body === undefined ? null : JSON.stringify(request.body));
-  const given = request.headers ?? [];
-  const json: HeaderPair[] =
-    request.rawBody === undefined && body !== null ? [['Content-Type', 'application/json']] : [];
-  const own: HeaderPair[] = [
-    ['User-Agent', `gatehouse/${VERSION}`],
-    ['Accept-Encoding', 'identity'],
-    ['traceparent', trace],
-  ];
-  const taken = new Set(
-    [...given.map(([name]) => name), ...presented.headers.map(({ name }) => name)].map((name) =>
-      name.toLowerCase(),
-    ),
-  );
-  const defaults = [...json, ...Object.entries(contract.headers), ...own].filter(
-    ([name]) => !taken.has(name.toLowerCase()),
-  );
-  const plain = [...given, ...withoutRepeats(defaults)];
-  const fields: CurlField[] = [...plain.map(([name, value]) => ({ name, value })), ...presented.headers];
+  const fields = fieldsOf(request, presented, setting);
   const path = request.path.startsWith('/') ? base.pathname.replace(/\/$/, '') + request.path : request.path;
   const bare = withQuery(path, Object.entries(request.query ?? {}));
   const full = withQuery(
@@ -50,18 +36,34 @@ export function compose(
     presented.query.map(({ name, value }) => [name, value]),
   );
   const at = (target: string): string => (target.startsWith('/') ? base.origin + target : target);
+  const headers = fields.map(({ name, value }) => [name, value] as const);
   return {
-    outgoing: {
-      method: request.method,
-      path: full,
-      headers: fields.map(({ name, value }) => [name, value]),
-      body,
-      wire: request.wire ?? false,
-    },
+    outgoing: { method: request.method, path: full, headers, body, wire: request.wire ?? false },
     url: at(full),
     bareUrl: at(bare),
     fields,
   };
+}
+
+/** A header of the request, or one that carries the credential, replaces one of the same name. */
+function fieldsOf(
+  request: Request,
+  presented: Presented,
+  { contract, trace }: Setting,
+): readonly CurlField[] {
+  const json = request.rawBody === undefined && request.body !== undefined;
+  const defaults: HeaderPair[] = [
+    ...(json ? [['Content-Type', 'application/json'] as const] : []),
+    ...Object.entries(contract.headers),
+    ['User-Agent', `gatehouse/${VERSION}`],
+    ['Accept-Encoding', 'identity'],
+    ['traceparent', trace],
+  ];
+  const given = request.headers ?? [];
+  const names = [...given.map(([name]) => name), ...presented.headers.map(({ name }) => name)];
+  const taken = new Set(names.map((name) => name.toLowerCase()));
+  const added = withoutRepeats(defaults).filter(([name]) => !taken.has(name.toLowerCase()));
+  return [...[...given, ...added].map(([name, value]) => ({ name, value })), ...presented.headers];
 }
 
 /** The first of a name counts: the contract may set what is otherwise ours. */

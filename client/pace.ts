@@ -1,5 +1,5 @@
 import type { EffectiveContract, EffectiveRateLimits } from '../contract/effective.ts';
-import { type Account, openAccount, release, take } from './account.ts';
+import { type Account, type Accounts, createAccounts, release, take } from './account.ts';
 import { createBudget, stretched, usable } from './budget.ts';
 import { type Charge, chargesOf } from './charge.ts';
 import type { Clock } from './clock.ts';
@@ -44,28 +44,8 @@ export const FREE: Turn = {
 export function createPacer({ contract, clock, rotate }: PaceOptions): Pacer {
   const limits = contract.rateLimits;
   if (limits === null) return { turn: async (_, signal) => (signal.aborted ? null : FREE) };
-  const accounts = new Map<string, Account>();
-  const accountOf = (name: string, limit: number): Account => {
-    const known = accounts.get(name);
-    if (known !== undefined) return known;
-    const account = openAccount(createBudget(limit, limits, contract.environment.owned));
-    accounts.set(name, account);
-    return account;
-  };
-  let current = 1;
-  /** An address with room, kept until it is spent; what is taken of it is taken at once, so that nobody waits behind. */
-  const takeAddress = (limit: number): { readonly address: string; readonly account: Account } | null => {
-    for (let tried = 0; tried < MAX_ADDRESSES; tried += 1) {
-      const address = addressOf(current);
-      const account = accountOf(address, limit);
-      if (account.budget.room(clock.now()) === 0) {
-        account.budget.take();
-        return { address, account };
-      }
-      current = (current % MAX_ADDRESSES) + 1;
-    }
-    return null;
-  };
+  const accounts = createAccounts((limit) => createBudget(limit, limits, contract.environment.owned));
+  const takeAddress = createAddresses(accounts, clock);
   return {
     async turn(request, signal) {
       const taken: Account[] = [];
@@ -73,7 +53,7 @@ export function createPacer({ contract, clock, rotate }: PaceOptions): Pacer {
       for (const { account: name, limit } of sorted(chargesOf(request, contract))) {
         const elsewhere = name === 'address' && rotate ? takeAddress(limit) : null;
         localAddress = elsewhere?.address;
-        const account = elsewhere?.account ?? accountOf(name, limit);
+        const account = elsewhere?.account ?? accounts.of(name, limit);
         if (elsewhere === null && !(await take(account, clock, signal))) {
           release(taken, clock);
           return null;
@@ -89,6 +69,23 @@ export function createPacer({ contract, clock, rotate }: PaceOptions): Pacer {
         },
       };
     },
+  };
+}
+
+/** An address with room, kept until it is spent. What is taken of it is taken at once, so that nobody waits behind. */
+function createAddresses(accounts: Accounts, clock: Clock) {
+  let current = 1;
+  return (limit: number): { readonly address: string; readonly account: Account } | null => {
+    for (let tried = 0; tried < MAX_ADDRESSES; tried += 1) {
+      const address = addressOf(current);
+      const account = accounts.of(address, limit);
+      if (account.budget.room(clock.now()) === 0) {
+        account.budget.take();
+        return { address, account };
+      }
+      current = (current % MAX_ADDRESSES) + 1;
+    }
+    return null;
   };
 }
 

@@ -32,6 +32,9 @@ export interface PerformOptions {
 /** Sees a raw outcome before it is recorded, so that what is secret in it can be learned. */
 export type Witness = (result: TransportResult) => void;
 
+/** Sends one request in its turn, and records it. Never rejects. */
+export type Perform = (request: Request, witness?: Witness) => Promise<Exchange>;
+
 /** How often a request goes out again after an unexpected 429. */
 const MAX_RETRIES = 2;
 
@@ -39,9 +42,7 @@ const MAX_RETRIES = 2;
 const DEFAULT_WINDOW_MS = 10_000;
 
 /** Sends one request in its turn, records each exchange, and returns the last. Never rejects. */
-export function createPerform(
-  options: PerformOptions,
-): (request: Request, witness?: Witness) => Promise<Exchange> {
+export function createPerform(options: PerformOptions): Perform {
   const { clock, redactor, signal, onExchange } = options;
   let nextId = 0;
   const record = (witnessed: Omit<Witnessed, 'id'>): Exchange => {

@@ -1,63 +1,16 @@
-import { decodeJwt, decodeProtectedHeader, jwtVerify } from 'jose';
 import { describe, expect, test } from 'vitest';
-import type { Fault } from '../records/exchange.ts';
 import { MALFORMED } from './alter.ts';
 import { systemClock } from './clock.ts';
 import { createCredentials } from './credentials.ts';
 import { present } from './present.ts';
-import type { Presented } from './presented.ts';
 import { createRedactor } from './redact.ts';
-import type { Alteration, CredentialPlace, CredentialUse, TokenForgery } from './request.ts';
-import { allSchemes, SECRETS, variables } from './testdata/contract.ts';
-import { spoiled } from './testdata/forgery.ts';
+import type { Alteration, CredentialUse } from './request.ts';
+import { allSchemes, SECRETS } from './testdata/contract.ts';
+import { altered, ISSUED, presenter, sent, shown, valid } from './testdata/presenter.ts';
 import { createTokens } from './tokens.ts';
-
-const ISSUED = 'zap_test_9f8e7d6c5b4a';
-
-function presenter(seed: string): (use: CredentialUse) => Promise<Presented | Fault> {
-  const contract = allSchemes();
-  const options = {
-    contract,
-    variables,
-    issuer: null,
-    redactor: createRedactor(),
-    seed,
-    runId: 'run-1',
-    clock: systemClock(),
-  };
-  const credentials = createCredentials({
-    ...options,
-    async ask(_, learn) {
-      const answer = { status: 201, body: JSON.stringify({ api_key: ISSUED }) };
-      learn(answer);
-      return answer;
-    },
-  });
-  const forge = createTokens({ ...options, credentials, signal: new AbortController().signal });
-  return (use) => present(use, { contract, seed, held: credentials.of, forge });
-}
-
-const shown = presenter('seed-1');
-
-async function sent(use: CredentialUse): Promise<string> {
-  const outcome = await shown(use);
-  if ('code' in outcome) return `${outcome.code}: ${outcome.message}`;
-  const fields = [
-    ...outcome.headers,
-    ...outcome.query.map((field) => ({ ...field, name: `?${field.name}` })),
-  ];
-  return fields.map(({ name, value }) => `${name}: ${value}`).join(' | ');
-}
 
 const basic = (user: string, password: string): string =>
   `Authorization: Basic ${Buffer.from(`${user}:${password}`).toString('base64')}`;
-const valid = (identity: string, place?: CredentialPlace): CredentialUse => ({
-  kind: 'valid',
-  identity,
-  ...(place ? { place } : {}),
-});
-const altered = (identity: string, how: Alteration): CredentialUse => ({ kind: 'altered', identity, how });
-const forged = (token: TokenForgery): CredentialUse => ({ kind: 'forged', identity: 'mia', token });
 const key = SECRETS['MODEL_KEY'] ?? '';
 const billing = SECRETS['BILLING_SECRET'] ?? '';
 const search = SECRETS['SEARCH_SECRET'] ?? '';
@@ -224,84 +177,4 @@ test('no secret stands in what is said of a credential, nor in its shell words',
         : [outcome.describe, ...outcome.headers.map(({ shell }) => shell)].join('\n');
     expect(redactor.holds(words), words).toBe(false);
   }
-});
-
-describe('a token of a shared secret', () => {
-  const secret = Buffer.from(SECRETS['SESSION_SECRET'] ?? '');
-  const tokenOf = async (use: CredentialUse): Promise<string> =>
-    (await sent(use)).replace('Authorization: Bearer ', '');
-  const verdict = async (token: string): Promise<string> =>
-    jwtVerify(token, secret, { algorithms: ['HS256'] }).then(
-      () => 'accepted',
-      (error: Error) => error.message,
-    );
-
-  test('is valid as it is', async () => {
-    expect(await verdict(await tokenOf(valid('mia')))).toBe('accepted');
-    expect(await verdict(await tokenOf(forged({ sign: 'issuer' })))).toBe('accepted');
-    expect(decodeJwt(await tokenOf(valid('mia')))).toMatchObject({ sub: 'mia', roles: ['users'] });
-  });
-
-  test.each<[string, TokenForgery, RegExp]>([
-    ['signed by a stranger', { sign: 'stranger' }, /signature verification failed/],
-    ['with a key it brings along', { sign: 'embedded' }, /signature verification failed/],
-    ['signed with nothing', { sign: 'empty-secret' }, /signature verification failed/],
-    ['unsigned', { sign: 'none' }, /"alg".*not allowed/],
-    ['without its signature', spoiled('drop-signature'), /signature verification failed/],
-    [
-      'with other claims under its signature',
-      spoiled('tamper-claims', { sub: 'noa' }),
-      /signature verification failed/,
-    ],
-    ['with one bit of its signature flipped', spoiled('flip-signature-bit'), /signature verification failed/],
-    [
-      'expired a minute ago',
-      { sign: 'issuer', claims: { exp: { $now: -60 } } },
-      /"exp" claim timestamp check failed/,
-    ],
-    [
-      'not valid for another hour',
-      { sign: 'issuer', claims: { nbf: { $now: 3600 } } },
-      /"nbf" claim timestamp check failed/,
-    ],
-    [
-      'with a critical header nobody knows',
-      { sign: 'issuer', header: { crit: ['x-unknown'], 'x-unknown': 1 } },
-      /"x-unknown" is not recognized/,
-    ],
-    ['altered to random', { sign: 'issuer', header: { alg: 'none' } }, /"alg".*not allowed/],
-  ])('%s is refused', async (_, token, reason) => {
-    expect(await verdict(await tokenOf(forged(token)))).toMatch(reason);
-  });
-
-  test('carries exactly the patched claims and header', async () => {
-    const token = await tokenOf(
-      forged({
-        sign: 'issuer',
-        header: { kid: 'other' },
-        claims: { exp: null, sub: 'root', roles: ['admins'] },
-      }),
-    );
-    expect(decodeProtectedHeader(token)).toEqual({ alg: 'HS256', typ: 'JWT', kid: 'other' });
-    expect(decodeJwt(token)).toMatchObject({ sub: 'root', roles: ['admins'] });
-    expect(decodeJwt(token)).not.toHaveProperty('exp');
-  });
-
-  test('has no public key that could be confused with a secret', async () => {
-    expect(await sent(forged({ sign: 'public-key-as-secret' }))).toMatch(/^unsendable/);
-  });
-
-  test('is described in words', async () => {
-    const words = async (use: CredentialUse) => {
-      const outcome = await shown(use);
-      return 'code' in outcome ? outcome.message : outcome.describe;
-    };
-    expect(await words(forged({ sign: 'stranger' }))).toBe("token of mia signed by a stranger's key");
-    expect(await words(forged({ sign: 'issuer', claims: { exp: null } }))).toBe('token of mia without exp');
-    expect(await words(forged({ sign: 'issuer', claims: { iss: 'x', exp: null } }))).toBe(
-      'token of mia with other iss, without exp',
-    );
-    expect(await words(valid('model', 'bare'))).toBe('valid credential of model, without its prefix');
-    expect(await words(altered('model', 'truncated'))).toBe('credential of model without its last character');
-  });
 });

@@ -45,7 +45,7 @@ export function toExchange(witnessed: Witnessed, redactor: Redactor): Exchange {
     answer: answer && {
       status: answer.status,
       headers: pairs(answer.headers),
-      body: redactor.redact(answer.body.toString('utf8'), { cut: answer.cut }),
+      body: redactor.redact(answer.body, { cut: answer.cut }),
       bytes: answer.bytes,
       cut: answer.cut,
     },
@@ -63,6 +63,8 @@ function isEchoed(
   redactor: Redactor,
 ): boolean {
   if (secrets.length === 0 && literals.length === 0) return false;
-  const text = [...headers.map(([, value]) => value), body.toString('utf8')].join('\n');
-  return redactor.repeats(text, secrets) || literals.some((literal) => text.includes(literal));
+  const texts = [Buffer.from(headers.map(([, value]) => value).join('\n')), body];
+  return texts.some(
+    (text) => redactor.repeats(text, secrets) || literals.some((literal) => text.includes(literal)),
+  );
 }

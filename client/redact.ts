@@ -5,12 +5,12 @@ import { createNeedleIndex, type Match, MIN_SECRET, type NeedleIndex, spellings 
 export interface Redactor {
   /** From now on `secret` is replaced by `[label]`. Values shorter than 4 characters are not searched for. */
   learn(secret: string, label: string): void;
-  /** The text without any learned value. `cut`: the text was cut off, so the beginning of a secret (8 characters of it) at its end goes too. */
-  redact(text: string, options?: { readonly cut?: boolean }): string;
+  /** The text, or UTF-8 bytes, without any learned value. `cut`: the text was cut off, so the beginning of a secret (8 characters of it) at its end goes too. */
+  redact(text: string | Buffer, options?: { readonly cut?: boolean }): string;
   /** Does the text hold a learned value? */
   holds(text: string): boolean;
   /** Does the text hold one of these values? They must have been learned. */
-  repeats(text: string, secrets: readonly string[]): boolean;
+  repeats(text: string | Buffer, secrets: readonly string[]): boolean;
 }
 
 /** A part of a token that gives its power away alone: the signature of a JWT (RFC 7515, 3.1) shorter than this is none. */
@@ -36,20 +36,24 @@ export function createRedactor(): Redactor {
   return {
     learn,
     redact(text, { cut = false } = {}) {
-      if (known.size === 0 || text.length < MIN_SECRET) return text;
-      const bytes = Buffer.from(text, 'utf8');
+      if (known.size === 0 || text.length < MIN_SECRET) return text.toString();
+      const bytes = bytesOf(text);
       const matches = findAll(bytes, index, cut);
-      return matches.length === 0 ? text : replace(bytes, matches);
+      return matches.length === 0 ? text.toString() : replace(bytes, matches);
     },
     holds(text) {
       return findAll(Buffer.from(text, 'utf8'), index, false).length > 0;
     },
     repeats(text, secrets) {
       if (secrets.length === 0) return false;
-      return findAll(Buffer.from(text, 'utf8'), index, false).some(({ secret }) => secrets.includes(secret));
+      return findAll(bytesOf(text), index, false).some(({ secret }) => secrets.includes(secret));
     },
   };
 }
+
+/** A long body comes as it was received: each copy of it would be another megabyte. */
+const bytesOf = (text: string | Buffer): Buffer =>
+  typeof text === 'string' ? Buffer.from(text, 'utf8') : text;
 
 const DECODINGS = [URL_DECODING, JSON_DECODING, HTML_DECODING];
 
@@ -69,7 +73,7 @@ function findAll(bytes: Buffer, index: NeedleIndex, cut: boolean, layers = LAYER
 }
 
 function inSource(match: Match, { origin }: Decoded): Match {
-  return { ...match, from: origin[match.from] ?? 0, until: origin[match.until] ?? 0 };
+  return { ...match, from: origin(match.from), until: origin(match.until) };
 }
 
 /** Each gap in place of its text. */

@@ -1,70 +1,27 @@
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import http from 'node:http';
 import https from 'node:https';
-import net, { type AddressInfo, type Server } from 'node:net';
+import type net from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import zlib from 'node:zlib';
-import { afterAll, afterEach, describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
 import {
-  createTransport,
-  type Outgoing,
-  type Transport,
-  type TransportAnswer,
-  type TransportResult,
-} from './transport.ts';
-
-const servers: Server[] = [];
-const transports: Transport[] = [];
-const sockets = new Set<net.Socket>();
-
-async function listen(server: Server, scheme = 'http'): Promise<string> {
-  servers.push(server);
-  server.on('connection', (socket: net.Socket) => {
-    sockets.add(socket);
-    socket.on('close', () => sockets.delete(socket));
-    socket.on('error', () => undefined);
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return `${scheme}://127.0.0.1:${(server.address() as AddressInfo).port}`;
-}
-
-const serve = (handler: http.RequestListener): Promise<string> => listen(http.createServer(handler));
-const raw = (handler: (socket: net.Socket) => void): Promise<string> => listen(net.createServer(handler));
-
-function transportTo(baseUrl: string, bounds: { timeoutMs?: number; maxBodyBytes?: number } = {}): Transport {
-  const transport = createTransport({ baseUrl, timeoutMs: 5000, maxBodyBytes: 1_048_576, ...bounds });
-  transports.push(transport);
-  return transport;
-}
-
-const get = (path = '/', more: Partial<Outgoing> = {}): Outgoing => ({
-  method: 'GET',
-  path,
-  headers: [['accept-encoding', 'identity']],
-  body: null,
-  wire: false,
-  ...more,
-});
-
-function answered(result: TransportResult): TransportAnswer {
-  if ('code' in result) throw new Error(`${result.code}: ${result.message}`);
-  return result;
-}
-
-const faultCode = (result: TransportResult): string =>
-  'code' in result ? result.code : `status ${result.status}`;
+  answered,
+  faultCode,
+  get,
+  listen,
+  raw,
+  serve,
+  servers,
+  sockets,
+  transportTo,
+} from './testdata/sockets.ts';
 
 const unhandled: unknown[] = [];
 const remember = (error: unknown): void => void unhandled.push(error);
 process.on('unhandledRejection', remember);
 
-afterEach(() => {
-  for (const transport of transports.splice(0)) transport.close();
-  for (const socket of sockets) socket.destroy();
-  for (const server of servers.splice(0)) server.close();
-});
 afterAll(() => {
   process.off('unhandledRejection', remember);
   expect(unhandled).toEqual([]);
@@ -293,38 +250,4 @@ test('a certificate nobody vouches for is a TLS fault, and so is plain HTTP', as
     expect(faultCode(await transportTo(secure).send(get('/', { wire })))).toBe('tls');
     expect(faultCode(await transportTo(plain).send(get('/', { wire })))).toBe('tls');
   }
-});
-
-describe('what supertest cannot send goes out on the wire', () => {
-  test.each<[string, Partial<Outgoing>, string]>([
-    [
-      'repeated headers',
-      {
-        headers: [
-          ['X-A', '1'],
-          ['x-a', '2'],
-        ],
-      },
-      '\r\nX-A: 1\r\nx-a: 2\r\n',
-    ],
-    ['dots in the path', { path: '/a/../b/./c' }, 'GET /a/../b/./c HTTP/1.1'],
-    ['an absolute path', { path: 'http://other.invalid/x' }, 'GET http://other.invalid/x HTTP/1.1'],
-    ['doubled slashes', { path: '//a//b' }, 'GET //a//b HTTP/1.1'],
-    ['a method of its own', { method: 'PURGE' }, 'PURGE / HTTP/1.1'],
-    ['HEAD', { method: 'HEAD' }, 'HEAD / HTTP/1.1'],
-    ['a body without a content type', { method: 'POST', body: 'raw', headers: [] }, 'Content-Length: 3'],
-  ])('%s', async (_, more, expected) => {
-    let seen = '';
-    const base = await raw((socket) =>
-      socket.on('data', (data) => {
-        seen += data.toString();
-        socket.write('HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n');
-      }),
-    );
-    const transport = transportTo(base);
-    answered(await transport.send(get('/', more)));
-    expect(seen).toContain(expected);
-    expect(seen.toLowerCase()).not.toContain('form-urlencoded');
-    answered(await transport.send(get('/next')));
-  });
 });

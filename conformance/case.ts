@@ -19,9 +19,7 @@ export interface World {
 export type Finding =
   | { readonly outcome: 'pass'; readonly reason: string }
   | { readonly outcome: 'fail'; readonly reason: string; readonly expected: string; readonly got: string }
-  | { readonly outcome: 'inconclusive'; readonly reason: string }
-  /** There was nothing to apply the rule to; another case judges what came instead. */
-  | { readonly outcome: 'unsupported'; readonly reason: string };
+  | { readonly outcome: 'inconclusive'; readonly reason: string };
 
 /**
  * One rule about the API, as data and two pure functions: which requests it needs, and what it concludes from

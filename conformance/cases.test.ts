@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { AREAS } from '../contract/schema/environment.ts';
+import { AREAS } from '../contract/areas.ts';
 import { CASES } from './cases.ts';
 
 const FOLDER = join(import.meta.dirname, 'cases');

@@ -39,7 +39,6 @@ export function describe(exchange: Exchange | undefined): string {
 }
 
 export const pass = (reason: string): Finding => ({ outcome: 'pass', reason });
-export const unsupported = (reason: string): Finding => ({ outcome: 'unsupported', reason });
 export const inconclusive = (reason: string): Finding => ({ outcome: 'inconclusive', reason });
 
 export function fail(reason: string, expected: string, exchange: Exchange | undefined): Finding {

@@ -41,12 +41,23 @@ function fromFinding(item: PlannedItem, finding: Finding, exchanges: readonly Ex
  * A refusal counts only where somebody is let in: a route that turns everyone away proves nothing. A refused variant of the valid
  * request counts only where the valid one is let in.
  */
-function weigh(item: PlannedItem, observed: Observation, control: Exchange | null, world: World): Observation {
+function weigh(
+  item: PlannedItem,
+  observed: Observation,
+  control: Exchange | null,
+  world: World,
+): Observation {
   const { expects } = item.case;
-  const resting = (expects === 'refusal' && observed.outcome === 'pass') || (expects === 'variation' && observed.outcome === 'fail');
+  const resting =
+    (expects === 'refusal' && observed.outcome === 'pass') ||
+    (expects === 'variation' && observed.outcome === 'fail');
   if (!resting) return observed;
   if (item.uncontrolled) {
-    return { ...observed, outcome: 'unsupported', reason: `refused, which proves nothing here: ${item.uncontrolled}` };
+    return {
+      ...observed,
+      outcome: 'unsupported',
+      reason: `refused, which proves nothing here: ${item.uncontrolled}`,
+    };
   }
   if (control === null || isAdmission(control, routeOf(item.subject, world))) return observed;
   const { expected: _expected, got: _got, ...rest } = observed;

@@ -3,7 +3,7 @@ import type { EffectiveContract } from '../contract/effective.ts';
 import { EXIT } from '../contract/error.ts';
 import type { Waiver } from '../contract/schema/limits.ts';
 import type { Observation, Outcome, Subject } from '../records/observation.ts';
-import { OUTCOMES } from '../records/observation.ts';
+import { OUTCOMES } from '../records/outcomes.ts';
 import type { RunRecord } from '../records/run.ts';
 import type { Reason, Verdict } from '../records/verdict.ts';
 import { headline } from './headline.ts';

@@ -1,9 +1,5 @@
 import { Type } from 'typebox';
-
-/** Worst first: the order in which the worst outcome wins. */
-export const OUTCOMES = ['fail', 'error', 'inconclusive', 'skipped', 'unsupported', 'pass'] as const;
-export const LEVELS = ['required', 'recommended', 'advisory'] as const;
-export const KINDS = ['case', 'rule', 'policy', 'drift'] as const;
+import { KINDS, LEVELS, OUTCOMES } from './outcomes.ts';
 
 export const Subject = Type.Object(
   {
@@ -38,7 +34,6 @@ export const Observation = Type.Object(
   { additionalProperties: false },
 );
 
-export type Outcome = (typeof OUTCOMES)[number];
-export type Level = (typeof LEVELS)[number];
+export type { Level, Outcome } from './outcomes.ts';
 export type Subject = Type.Static<typeof Subject>;
 export type Observation = Type.Static<typeof Observation>;

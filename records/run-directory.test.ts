@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { resolve } from '../contract/resolve.ts';
 import type { Observation } from './observation.ts';
+import { readRun } from './read-run.ts';
 import type { RunRecord } from './run.ts';
-import { contractHash, openRun, RUN_FILES, type RunWriter, readRun, runId } from './run-directory.ts';
+import { contractHash, openRun, RUN_FILES, type RunWriter, runId } from './run-directory.ts';
 
 let root: string;
 beforeEach(() => {

@@ -1,13 +1,11 @@
 import { createHash } from 'node:crypto';
-import { appendFileSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { EffectiveContract } from '../contract/effective.ts';
 import { GateError } from '../contract/error.ts';
-import { Exchange } from './exchange.ts';
-import { Observation } from './observation.ts';
-import { RunRecord } from './run.ts';
-import { validator } from './validate.ts';
-import { Verdict } from './verdict.ts';
+import type { Exchange } from './exchange.ts';
+import type { Observation } from './observation.ts';
+import type { RunRecord } from './run.ts';
 
 /** The files of a run directory. */
 export const RUN_FILES = {
@@ -17,14 +15,6 @@ export const RUN_FILES = {
   observations: 'observations.jsonl',
   verdict: 'verdict.json',
 } as const;
-
-/** Everything a run recorded, validated on reading. */
-export interface RecordedRun {
-  readonly run: RunRecord;
-  readonly contract: EffectiveContract;
-  readonly observations: readonly Observation[];
-  readonly exchanges: ReadonlyMap<number, Exchange>;
-}
 
 export interface RunWriter {
   readonly dir: string;
@@ -87,71 +77,6 @@ export function openRun(root: string, wanted: string, contract: EffectiveContrac
     },
     save: (run) => replaceFile(file(RUN_FILES.run), `${JSON.stringify(run, null, 2)}\n`),
     observationsHash: () => observations.copy().digest('hex'),
-  };
-}
-
-function readText(dir: string, name: string): string {
-  const file = join(dir, name);
-  if (!existsSync(file)) {
-    throw new GateError('record-invalid', [
-      { what: `${file} is missing`, fix: 'give a directory that a run wrote' },
-    ]);
-  }
-  return readFileSync(file, 'utf8');
-}
-
-/** The lines of a JSONL file; a last line without its newline was cut by a crash and is left out. */
-function readLines<T>(dir: string, name: string, check: (value: unknown, where: string) => T): T[] {
-  const lines = readText(dir, name).split('\n').slice(0, -1);
-  return lines.map((line, index) => check(parse(line, `${name}:${index + 1}`), `${name}:${index + 1}`));
-}
-
-function parse(text: string, where: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (cause) {
-    throw new GateError('record-invalid', [{ what: `${where} is not JSON` }], { cause });
-  }
-}
-
-const checkRun = validator<RunRecord>(RunRecord);
-const checkExchange = validator<Exchange>(Exchange);
-const checkObservation = validator<Observation>(Observation);
-const checkVerdict = validator<Verdict>(Verdict);
-
-/** Reads a verdict and checks its shape. */
-export const readVerdict = (dir: string): Verdict =>
-  checkVerdict(parse(readText(dir, RUN_FILES.verdict), RUN_FILES.verdict), RUN_FILES.verdict);
-
-/** Reads a run; refuses one whose contract or observations are not those that the run recorded. */
-export function readRun(dir: string): RecordedRun {
-  const run = checkRun(parse(readText(dir, RUN_FILES.run), RUN_FILES.run), RUN_FILES.run);
-  const contractText = readText(dir, RUN_FILES.contract);
-  // The hash below ties the file to what this program wrote, so its shape is known.
-  const contract = parse(contractText, RUN_FILES.contract) as EffectiveContract;
-  const changed: string[] = [];
-  if (sha256(contractText) !== run.contractHash) changed.push(RUN_FILES.contract);
-  if (
-    run.observationsHash !== null &&
-    sha256(readText(dir, RUN_FILES.observations)) !== run.observationsHash
-  ) {
-    changed.push(RUN_FILES.observations);
-  }
-  if (changed.length > 0) {
-    throw new GateError(
-      'record-invalid',
-      changed.map((name) => ({
-        what: `${join(dir, name)} is not what the run wrote: its hash differs from the one in ${RUN_FILES.run}`,
-        fix: 'judge an unchanged run',
-      })),
-    );
-  }
-  const exchanges = readLines(dir, RUN_FILES.exchanges, checkExchange);
-  return {
-    run,
-    contract,
-    observations: readLines(dir, RUN_FILES.observations, checkObservation),
-    exchanges: new Map(exchanges.map((exchange) => [exchange.id, exchange])),
   };
 }
 

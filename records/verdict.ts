@@ -1,5 +1,6 @@
 import { Type } from 'typebox';
-import { OUTCOMES, Subject } from './observation.ts';
+import { Subject } from './observation.ts';
+import { OUTCOMES } from './outcomes.ts';
 
 export const Reason = Type.Object(
   {

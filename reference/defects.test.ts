@@ -23,7 +23,8 @@ test.each(DEFECTS.map((defect) => [defect.id, defect] as const))(
   (_, defect) => {
     expect(defect.title).toMatch(/^[a-z].*[^.]$/);
     expect(defect.mistake).toMatch(/^[A-Z`].*\.$/);
-    expect(new Set(defect.kills).size).toBe(defect.kills.length);
+    expect(defect.kills).toEqual([...new Set(defect.kills)].sort());
+    expect(defect.kills).not.toEqual([]);
     expect(Object.keys(defect.apply(HONEST)).sort()).toEqual(Object.keys(HONEST).sort());
     expect(defect.apply(HONEST)).not.toEqual(HONEST);
   },

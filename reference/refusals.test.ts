@@ -38,6 +38,23 @@ test('shows an object to its owner alone, and no other object to anyone', async 
   expect((await ask({ url: '/books/8', headers: mine })).statusCode).toBe(404);
 });
 
+test('does not take a namesake under another scheme for the owner', async () => {
+  const changes = {
+    schemes: {
+      ...BOOKS.schemes,
+      org: { type: 'api-key', name: 'org', header: 'X-Key', prefix: '' } as const,
+    },
+    identities: {
+      ...BOOKS.identities,
+      ...identity('namesake', 'org', { subject: 'ann', credential: { token: 'x$KEY' } }),
+    },
+  };
+  const answer = await ask({ url: '/books/7', headers: { 'x-key': `x${KEYS['KEY']}` } }, changes);
+  expect(answer.statusCode).toBe(404);
+  const both = (await ask({ url: '/books/7' }, changes)).headers['www-authenticate'];
+  expect(both).toEqual(['Bearer realm="books"', 'ApiKey realm="books"']);
+});
+
 test('puts code, message, hint and request id where the contract points', async () => {
   const answer = await ask({ url: '/books/7', headers: { 'x-request-id': 'req-1' } });
   expect(answer.json()).toEqual({

@@ -1,4 +1,4 @@
-import { AREAS } from '../contract/schema/environment.ts';
+import { AREAS } from '../contract/areas.ts';
 import type { Outcome } from '../records/observation.ts';
 import type { ReportInput } from './input.ts';
 import { distinct, subjectKey } from './reasons.ts';

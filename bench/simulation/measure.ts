@@ -21,7 +21,7 @@ export interface Row {
   readonly delay: number | null;
   readonly extraProbes: number;
   readonly others: readonly { readonly name: string; readonly shares: Shares }[];
-  /** How often each rule stood in the way of a promote. */
+  /** In which share of watches each rule held. */
   readonly blamed: ReadonlyMap<string, number>;
 }
 
@@ -31,10 +31,14 @@ const sharesOf = (calls: readonly Call[]): Shares => {
 };
 
 /** The other judges have no figure near 0.1 % to prove, and Kayenta's search is slow: they see the first watches only. */
-export const OTHERS_SEE = 1_000;
+const OTHERS_SEE = 1_000;
 
-/** Watches one truth `watches` times; every judge sees the same series. */
-export function measure(scenario: Scenario, watches: number, seed: number): Row {
+// A row without a target proves nothing with more.
+const UNTARGETED = 1_000;
+
+/** Watches one truth `asked` times; every judge sees the same series. */
+export function measure(scenario: Scenario, asked: number, seed: number): Row {
+  const watches = scenario.targets.length === 0 ? Math.min(asked, UNTARGETED) : asked;
   const calls: Call[] = [];
   const others = OTHER_JUDGES.map(({ name, judge }) => ({ name, judge, calls: [] as Call[] }));
   const delays: number[] = [];
@@ -60,7 +64,7 @@ export function measure(scenario: Scenario, watches: number, seed: number): Row 
     delay: ascending[Math.floor(watches / 2)] ?? null,
     extraProbes: extra / watches,
     others: others.map(({ name, calls: said }) => ({ name, shares: sharesOf(said) })),
-    blamed,
+    blamed: new Map([...blamed].map(([rule, held]) => [rule, held / watches])),
   };
 }
 

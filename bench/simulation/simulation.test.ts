@@ -44,6 +44,7 @@ describe('the simulation', () => {
       random,
       'absent',
     );
+    expect(watched.call).toBe('hold');
     expect(watched.rules).toContain('rollout/outage');
   });
 

@@ -55,6 +55,6 @@ export function table(rows: readonly Row[], watches: number): { text: string; mi
     return `${name} misses ${count} of ${of} targets`;
   });
   const head = [`| ${heads.join(' | ')} |`, `|${heads.map(() => '---').join('|')}|`];
-  const foot = `${watches} watches a row, ${rows.length} rows. ${misses.join('; ')}.`;
+  const foot = `${watches} watches a row (at most 1000 where there is no target), ${rows.length} rows. ${misses.join('; ')}.`;
   return { text: [...head, ...lines, '', foot].join('\n'), missed };
 }

@@ -1,4 +1,5 @@
 import { Type } from 'typebox';
+import { AREAS } from '../areas.ts';
 import { Duration, HttpPath, VariableName } from './scalars.ts';
 
 /** What the harness holds in an environment beyond plain HTTP access. */
@@ -6,23 +7,7 @@ export const Power = Type.Union([Type.Literal('mint')], {
   description: 'What the harness holds here. mint: the API trusts an issuer that the harness runs.',
 });
 
-/** The areas a rule can belong to; an environment may require any of them to be proven. */
-export const AREAS = [
-  'credentials',
-  'transport',
-  'tokens',
-  'keys',
-  'services',
-  'matrix',
-  'ownership',
-  'methods',
-  'errors',
-  'limits',
-  'health',
-  'privacy',
-] as const;
-
-export const Area = Type.Enum(AREAS);
+const AreaName = Type.Enum(AREAS);
 
 const patch = (what: string) =>
   Type.Record(Type.String(), Type.Unknown(), {
@@ -69,7 +54,7 @@ export const Environment = Type.Object(
     ),
     powers: Type.Optional(Type.Array(Power, { uniqueItems: true })),
     requires: Type.Optional(
-      Type.Array(Area, {
+      Type.Array(AreaName, {
         uniqueItems: true,
         description: 'Areas in which a rule that cannot be checked here (unsupported) holds the release.',
       }),
@@ -96,5 +81,5 @@ export const Environment = Type.Object(
 );
 
 export type Power = Type.Static<typeof Power>;
-export type Area = (typeof AREAS)[number];
+export type { Area } from '../areas.ts';
 export type Environment = Type.Static<typeof Environment>;

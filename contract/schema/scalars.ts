@@ -1,42 +1,43 @@
 import { Type } from 'typebox';
+import { PATTERNS } from './patterns.ts';
 
 /** A length of time: a number with its unit, as in `250ms`, `2s`, `1m`, `1h`, `30d`. */
 export const Duration = Type.String({
-  pattern: '^\\d+(\\.\\d+)?(ms|s|m|h|d)$',
+  pattern: PATTERNS.DURATION,
   description: 'A length of time with its unit: 250ms, 2s, 1m, 1h, 30d.',
 });
 
 /** A JSON Pointer into an answer's body (RFC 6901). */
 export const Pointer = Type.String({
-  pattern: '^(/([^/~]|~[01])*)+$',
+  pattern: PATTERNS.POINTER,
   description: 'A JSON Pointer (RFC 6901), such as /error/code.',
 });
 
 /** The name of an environment variable, written `$NAME`: the only way a secret is named in a contract. */
 export const VariableReference = Type.String({
-  pattern: '^[^$]*\\$(?:[A-Z_][A-Z0-9_]*|\\{[A-Z_][A-Z0-9_]*\\})$',
+  pattern: PATTERNS.VARIABLE_REFERENCE,
   description:
     'A value from the environment: $NAME, with a fixed prefix if need be. A secret never stands here itself.',
 });
 
 export const VariableName = Type.String({
-  pattern: '^[A-Z_][A-Z0-9_]*$',
+  pattern: PATTERNS.VARIABLE_NAME,
   description: 'The name of an environment variable: capitals, digits and underscores.',
 });
 
 /** A method and a path template: `GET /calls/{call_id}`. */
 export const RoutePattern = Type.String({
-  pattern: '^(GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS) /\\S*$',
+  pattern: PATTERNS.ROUTE,
   description: 'A method and a path template, such as GET /calls/{call_id}.',
 });
 
 export const HttpPath = Type.String({
-  pattern: '^/\\S*$',
+  pattern: PATTERNS.HTTP_PATH,
   description: 'A path on the API, starting with /.',
 });
 
 export const HeaderName = Type.String({
-  pattern: "^[A-Za-z0-9!#$%&'*+.^_`|~-]+$",
+  pattern: PATTERNS.HEADER_NAME,
   description: 'The name of a header field (RFC 9110, section 5.1).',
 });
 
@@ -48,12 +49,12 @@ export const Status = Type.Union([StatusCode, Type.Array(StatusCode, { minItems:
 });
 
 export const Name = Type.String({
-  pattern: '^[A-Za-z][A-Za-z0-9_.-]*$',
+  pattern: PATTERNS.NAME,
   description: 'A name: a letter, then letters, digits, dots, dashes or underscores.',
 });
 
 /** The id by which a service calls; unlike a name it may hold a colon, as in `service:analytics`. */
 export const ServiceId = Type.String({
-  pattern: '^[A-Za-z][A-Za-z0-9_.:-]*$',
+  pattern: PATTERNS.SERVICE_ID,
   description: 'The id of a service: a letter, then letters, digits, dots, dashes, underscores or colons.',
 });

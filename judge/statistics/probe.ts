@@ -46,6 +46,28 @@ export function witness(surroundings: Surroundings, failure: Exclude<ProbeResult
   return targets === 'unhealthy' || control === 'up' ? 'agrees' : 'absent';
 }
 
+const discounting = (tick: Tick, results: readonly ProbeResult[]): Tick => {
+  const discount = (probes: readonly Probe[]): readonly Probe[] =>
+    probes.map((probe) => (results.includes(probe.result) ? { ...probe, result: 'void' as const } : probe));
+  return {
+    ...tick,
+    planned: discount(tick.planned),
+    extra: discount(tick.extra),
+    confirming: discount(tick.confirming),
+  };
+};
+
+/** Without the failures that a witness lays at the watcher's door: they count for nothing, neither good nor bad. */
+export const withoutOwnFaults = (tick: Tick): Tick =>
+  tick.witness === 'disagrees' ? discounting(tick, ['refused', 'error', 'unreachable']) : tick;
+
+/**
+ * What may roll something back. No answer, or a refused credential, may be the watcher's own fault as long as no witness says
+ * otherwise; a wrong answer came from the API.
+ */
+export const beyondDoubt = (tick: Tick): Tick =>
+  tick.witness === 'absent' ? discounting(tick, ['refused', 'unreachable']) : withoutOwnFaults(tick);
+
 /** What a route answered before the change. */
 export interface RouteBaseline {
   readonly route: string;

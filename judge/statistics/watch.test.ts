@@ -218,14 +218,27 @@ describe('series whose truth is known', () => {
     for (let seed = 0; seed < 10; seed++) expect(watch(series, seed).seen).toBeLessThanOrEqual(78);
   });
 
-  it("the watcher's own network down, no witness: held, whatever else is seen", () => {
+  it.each([
+    { what: 'its network down', result: 'unreachable', status: null, says: 'disagrees' },
+    { what: 'no witness at all', result: 'unreachable', status: null, says: 'absent' },
+    { what: 'its credential dead', result: 'refused', status: 401, says: 'disagrees' },
+    { what: 'a proxy of its own failing', result: 'error', status: 502, says: 'disagrees' },
+  ] as const)(
+    "the watcher's own fault, $what: held, never called, also when it lasts",
+    ({ result, status, says }) => {
+      const series: Series = { candidate: (route) => failure(route, result, status), witness: says };
+      expect(watch(series, 1).seen).toBe(INTERVALS);
+      expect(worstOutcome(judged(series, 1))).toBe('inconclusive');
+    },
+  );
+
+  it('failures that no witness confirms are never promoted over', () => {
     const series: Series = {
       candidate: (route, i, random) =>
-        i >= 75 && i < 80 ? failure(route, i % 2 ? 'void' : 'void', null) : well(route, i, random),
+        i % 20 === 3 ? failure(route, 'unreachable', null) : well(route, i, random),
+      witness: 'absent',
     };
-    expect(isCalled(watch(series, 1))).toBe(false);
-    const gone: Series = { candidate: (route) => failure(route, 'void', null), witness: 'disagrees' };
-    expect(worstOutcome(judged(gone, 1))).toBe('inconclusive');
+    expect(worstOutcome(judged(series, 1))).toBe('inconclusive');
   });
 });
 

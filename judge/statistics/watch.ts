@@ -1,16 +1,16 @@
 import type { Finding } from './finding.ts';
-import type { Probe, RouteBaseline, Tick } from './probe.ts';
+import { type Probe, type RouteBaseline, type Tick, withoutOwnFaults } from './probe.ts';
 import type { Random } from './random.ts';
 import { authFailures } from './rules/auth-failures.ts';
 import { availability } from './rules/availability.ts';
+import { judgeNewErrors } from './rules/new-errors.ts';
 import {
   asksForReproduction,
-  judgeNewErrors,
   type NewErrorsWatch,
   newErrorsCalled,
   observeNewErrors,
   startNewErrors,
-} from './rules/new-errors.ts';
+} from './rules/new-errors-watch.ts';
 import {
   asksForConfirmation,
   CONFIRMING,
@@ -94,7 +94,7 @@ export function observeTick(state: WatchState, tick: Tick, random: Random): Watc
     plan: state.plan,
     seen: state.seen + 1,
     shares: state.shares.map((share) => observeShare(share, tick)),
-    newErrors: state.newErrors && observeNewErrors(state.newErrors, tick),
+    newErrors: state.newErrors && observeNewErrors(state.newErrors, withoutOwnFaults(tick)),
     slowdown: state.slowdown && observeSlowdown(state.slowdown, tick, random),
     outage: observeOutage(state.outage, tick),
   };

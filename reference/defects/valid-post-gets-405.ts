@@ -6,11 +6,7 @@ export const validPostGets405: Defect = {
   mistake:
     'The endpoint did its own authentication beside the middleware, and its own idea of the methods came with it.',
   example: 'model-serving',
-  kills: [
-    'credentials/valid-is-accepted',
-    'matrix/allowed-is-admitted',
-    'transport/scheme-is-case-insensitive',
-  ],
+  kills: ['credentials/valid-is-accepted', 'matrix/allowed-is-admitted'],
   applies: onRoutes((route) => route.method === 'POST' && guarded(route)),
   apply: (behaviour) => ({
     ...behaviour,

@@ -1,5 +1,6 @@
 import type { Exchange } from '../../records/exchange.ts';
-import { type Observation, OUTCOMES, type Outcome } from '../../records/observation.ts';
+import type { Observation, Outcome } from '../../records/observation.ts';
+import { OUTCOMES } from '../../records/outcomes.ts';
 import type { Reason, Verdict } from '../../records/verdict.ts';
 import type { ReportInput } from '../input.ts';
 import { CONTRACT } from './contract.ts';

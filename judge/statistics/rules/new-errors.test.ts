@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { Probe, RouteBaseline, Tick } from '../probe.ts';
+import { judgeNewErrors } from './new-errors.ts';
 import {
   asksForReproduction,
-  judgeNewErrors,
   newErrorsCalled,
   observeNewErrors,
   startNewErrors,
-} from './new-errors.ts';
+} from './new-errors-watch.ts';
 
 const ROUTE = 'GET /r';
 const covers = (status: number): boolean => status >= 400 && ![401, 403, 429].includes(status);

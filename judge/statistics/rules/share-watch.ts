@@ -1,6 +1,6 @@
 import { callsAbove, type EProcess, observeInterval, startEProcess } from '../eprocess.ts';
 import type { Finding } from '../finding.ts';
-import type { Probe, Tick } from '../probe.ts';
+import { beyondDoubt, type Probe, type Tick, withoutOwnFaults } from '../probe.ts';
 import { type Count, decided, isWithin, type ShareRule, undecided } from './share.ts';
 
 /** A share under watch: its counts per interval and the evidence so far. */
@@ -11,6 +11,7 @@ export interface ShareWatch {
   readonly recent: readonly Count[];
   /** The counts since each start time of the evidence. */
   readonly since: readonly Count[];
+  /** Planned probes, doubtful failures among them. */
   readonly planned: Count;
 }
 
@@ -32,17 +33,20 @@ function count(probes: readonly Probe[], rule: ShareRule): Count {
   return { failed: said.filter((counted) => counted).length, n: said.length };
 }
 
-/** Confirming probes are left out: they are sent because something just failed, and within seconds of it. */
+/**
+ * Confirming probes are left out: they are sent because something just failed, and within seconds of it. A failure that no
+ * witness confirms is no evidence for a call, but it counts against a pass.
+ */
 export function observeShare(watch: ShareWatch, tick: Tick): ShareWatch {
   const { starts, steps } = watch.evidence;
-  const planned = count(tick.planned, watch.rule);
-  const interval = plus(planned, count(tick.extra, watch.rule));
+  const { planned, extra } = beyondDoubt(tick);
+  const interval = plus(count(planned, watch.rule), count(extra, watch.rule));
   return {
     rule: watch.rule,
     evidence: observeInterval(watch.evidence, interval.n === 0 ? null : interval.failed / interval.n),
     recent: [...watch.recent.slice(1 - RECENT), interval],
     since: watch.since.map((sum, i) => ((starts[i] ?? 0) <= steps ? plus(sum, interval) : sum)),
-    planned: plus(watch.planned, planned),
+    planned: plus(watch.planned, count(withoutOwnFaults(tick).planned, watch.rule)),
   };
 }
 

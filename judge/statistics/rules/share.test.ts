@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Probe, ProbeResult } from '../probe.ts';
+import type { Probe, ProbeResult, Witness } from '../probe.ts';
 import { seededRandom } from '../random.ts';
 import { authFailures } from './auth-failures.ts';
 import { availability } from './availability.ts';
@@ -12,12 +12,13 @@ const tickOf = (
   planned: readonly ProbeResult[],
   extra: readonly ProbeResult[] = [],
   confirming: readonly ProbeResult[] = [],
+  witness: Witness = 'agrees',
 ) => ({
   planned: planned.map(probe),
   extra: extra.map(probe),
   confirming: confirming.map(probe),
   baseline: [],
-  witness: 'absent' as const,
+  witness,
 });
 const watched = (results: readonly ProbeResult[]): ShareWatch =>
   results.reduce((watch, result) => observeShare(watch, tickOf([result])), startShare(authFailures(0.05)));
@@ -123,4 +124,20 @@ describe('a share under watch', () => {
     expect(withExtra.planned).toEqual({ failed: 0, n: 1 });
     expect(withExtra.recent).toEqual([{ failed: 1, n: 3 }]);
   });
+
+  it.each([
+    { result: 'unreachable', witness: 'agrees', evidence: 1, failed: 1, n: 1 },
+    { result: 'unreachable', witness: 'absent', evidence: null, failed: 1, n: 1 },
+    { result: 'unreachable', witness: 'disagrees', evidence: null, failed: 0, n: 0 },
+    { result: 'refused', witness: 'absent', evidence: null, failed: 1, n: 1 },
+    { result: 'error', witness: 'absent', evidence: 1, failed: 1, n: 1 },
+    { result: 'error', witness: 'disagrees', evidence: null, failed: 0, n: 0 },
+  ] as const)(
+    'with $result and a witness that $witness: evidence $evidence, $failed of $n against a pass',
+    (row) => {
+      const watch = observeShare(startShare(availability(0.95)), tickOf([row.result], [], [], row.witness));
+      expect(watch.recent).toEqual([row.evidence === null ? { failed: 0, n: 0 } : { failed: 1, n: 1 }]);
+      expect(watch.planned).toEqual({ failed: row.failed, n: row.n });
+    },
+  );
 });

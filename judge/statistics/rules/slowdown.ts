@@ -48,6 +48,7 @@ function appended(
   const timed = probes.flatMap(({ route, result, latencyMs }) =>
     result === 'ok' && latencyMs !== null ? [{ route, latencyMs }] : [],
   );
+  if (timed.length === 0) return strata;
   const known = new Set(strata.map(({ name }) => name));
   const fresh = new Set(timed.map(({ route }) => route).filter((route) => !known.has(route)));
   const empty = [...fresh].map((name) => ({ name, baseline: [], candidate: [] }));

@@ -1,0 +1,17 @@
+/** The areas a rule can belong to; an environment may require any of them to be proven. */
+export const AREAS = [
+  'credentials',
+  'transport',
+  'tokens',
+  'keys',
+  'services',
+  'matrix',
+  'ownership',
+  'methods',
+  'errors',
+  'limits',
+  'health',
+  'privacy',
+] as const;
+
+export type Area = (typeof AREAS)[number];

@@ -1,0 +1,23 @@
+import type { Exchange } from './exchange.ts';
+
+/** Characters of a body that are kept in memory for reports; the file has up to the contract's `maxBody`. */
+const KEPT_CHARACTERS = 16_384;
+
+const shorten = (text: string): string =>
+  text.length > KEPT_CHARACTERS ? text.slice(0, KEPT_CHARACTERS) : text;
+
+/** The exchange with its bodies shortened: what reports show, and what a run may keep of every exchange. */
+export function forReports(exchange: Exchange): Exchange {
+  const { request, answer } = exchange;
+  const long = (request.body?.length ?? 0) > KEPT_CHARACTERS || (answer?.body.length ?? 0) > KEPT_CHARACTERS;
+  if (!long) return exchange;
+  return {
+    ...exchange,
+    request: { ...request, body: request.body === null ? null : shorten(request.body) },
+    answer: answer && {
+      ...answer,
+      body: shorten(answer.body),
+      cut: answer.cut || answer.body.length > KEPT_CHARACTERS,
+    },
+  };
+}
