@@ -30,15 +30,16 @@ export function nextSteps(input: ReportInput): readonly [NextStep, ...NextStep[]
 
 /** An audit read files, and no case can be repeated alone. */
 function isAudit({ observations }: ReportInput): boolean {
-  return observations.length > 0 && observations.every(({ kind }) => kind === 'policy');
+  return observations.length > 0 && observations.every(({ kind }) => kind === 'policy' || kind === 'drift');
 }
 
-function auditAgain({ run, verdict }: ReportInput): NextStep {
+function auditAgain({ run, verdict, observations }: ReportInput): NextStep {
   const where = `--contract ${shellWord(run.contractFile)} --environment ${shellWord(run.environment)}`;
-  const command = `npx gatehouse audit FILE ${where}`;
+  const verb = observations.some(({ kind }) => kind === 'drift') ? 'drift' : 'audit';
+  const command = `npx gatehouse ${verb} FILE ${where}`;
   return verdict.verdict === 'promote'
-    ? { text: 'Nothing to do. After the next deployment, audit what is deployed then:', command }
-    : { text: 'Mend it, deploy, and audit what is deployed then:', command };
+    ? { text: 'Nothing to do. After the next deployment, look again:', command }
+    : { text: 'Mend it, then look again:', command };
 }
 
 /** `npx gatehouse judge runs/ID`: judges the recorded run again, without network. */
