@@ -13,11 +13,15 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const CANARY = 'postgres://pets:correct-horse@db/pets';
 
 /** `gatehouse audit` in a process of its own, as a pipeline calls it. */
-function audit(document: unknown, example = 'pet-records'): Promise<{ code: number; output: string }> {
+function audit(
+  document: unknown,
+  example = 'pet-records',
+  verb = 'audit',
+): Promise<{ code: number; output: string }> {
   const file = join(folder, 'deployed.json');
   writeFileSync(file, typeof document === 'string' ? document : JSON.stringify(document));
   const contract = ['--contract', join(root, 'examples', example), '--environment', 'production'];
-  const args = [join(root, 'cli/gatehouse.mjs'), 'audit', file, ...contract, '--runs', join(folder, 'runs')];
+  const args = [join(root, 'cli/gatehouse.mjs'), verb, file, ...contract, '--runs', join(folder, 'runs')];
   return new Promise((done) => {
     execFile(process.execPath, args, { cwd: root }, (error, stdout, stderr) => {
       done({ code: error === null ? 0 : Number(error.code), output: stdout + stderr });
@@ -57,5 +61,35 @@ describe('gatehouse audit', () => {
     expect(code).toBe(30);
     expect(output).toContain(says);
     expect(output).not.toContain('correct-horse');
+  });
+});
+
+describe('gatehouse drift', () => {
+  const plan = (drift: readonly unknown[]) => ({
+    format_version: '1.2',
+    planned_values: {},
+    resource_drift: drift,
+  });
+
+  it('promotes a plan without changes', async () => {
+    const { code, output } = await audit(plan([]), 'pet-records', 'drift');
+    expect(output).toMatch(/^promote \(1 of 1 /);
+    expect(code).toBe(0);
+  });
+
+  it('rejects a policy that somebody added', async () => {
+    const change = {
+      actions: ['update'],
+      before: { inline_policy: [] },
+      after: { inline_policy: [{ name: 'rogue' }] },
+    };
+    const { code, output } = await audit(
+      plan([{ address: 'aws_iam_role.task', type: 'aws_iam_role', change }]),
+      'pet-records',
+      'drift',
+    );
+    expect(code).toBe(10);
+    expect(output).toContain('aws_iam_role.task');
+    expect(output).toContain('it was changed by somebody else: inline_policy');
   });
 });

@@ -7,8 +7,16 @@ export interface Moto {
 }
 
 /** Starts local AWS (moto) on a port of 127.0.0.1 and waits until it answers; throws after 30 s. */
-export async function openMoto(program: string, port: number, env: Readonly<Record<string, string | undefined>>): Promise<Moto> {
-  const child = spawn(program, ['-H', '127.0.0.1', '-p', String(port)], { env, stdio: 'ignore', detached: true });
+export async function openMoto(
+  program: string,
+  port: number,
+  env: Readonly<Record<string, string | undefined>>,
+): Promise<Moto> {
+  const child = spawn(program, ['-H', '127.0.0.1', '-p', String(port)], {
+    env,
+    stdio: 'ignore',
+    detached: true,
+  });
   const ended = new Promise<void>((done) => child.once('exit', () => done()));
   const endpoint = `http://127.0.0.1:${port}`;
   const close = async (): Promise<void> => {

@@ -52,7 +52,10 @@ function withoutMissing(stack: Json): Json {
     Object.entries(record(stack['resource'])).filter(([type]) => !(type in NOT_LOCAL)),
   );
   const text = JSON.stringify({ ...stack, resource: resources })
-    .replace(/\$\{aws_elasticache_\w+\.[\w-]+\.arn\}/g, 'arn:aws:elasticache:us-east-1:123456789012:user:local')
+    .replace(
+      /\$\{aws_elasticache_\w+\.[\w-]+\.arn\}/g,
+      'arn:aws:elasticache:us-east-1:123456789012:user:local',
+    )
     .replace(/\$\{aws_elasticache_\w+\.[\w-]+\.[\w-]+\}/g, '127.0.0.1')
     .replace(/\$\{aws_cloudwatch_composite_alarm\.[\w-]+\.arn\}/g, '')
     .replace(/"vpc-[0-9a-f]+"/g, '"${aws_vpc.local.id}"')
@@ -87,7 +90,9 @@ const NOT_ANSWERED: Readonly<Record<string, readonly string[]>> = {
 function resourcesOf(resources: Json, needsNetwork: boolean): Json {
   const changed = Object.entries(resources).map(([type, named]) => [
     type,
-    Object.fromEntries(Object.entries(record(named)).map(([name, values]) => [name, lenient(type, record(values))])),
+    Object.fromEntries(
+      Object.entries(record(named)).map(([name, values]) => [name, lenient(type, record(values))]),
+    ),
   ]);
   const network = needsNetwork
     ? {
@@ -106,7 +111,12 @@ function lenient(type: string, values: Json): Json {
     ...GUARDS[type],
     ...(ignored === undefined
       ? {}
-      : { lifecycle: { ...record(values['lifecycle']), ignore_changes: [...(Array.isArray(own) ? own : []), ...ignored] } }),
+      : {
+          lifecycle: {
+            ...record(values['lifecycle']),
+            ignore_changes: [...(Array.isArray(own) ? own : []), ...ignored],
+          },
+        }),
   };
 }
 
