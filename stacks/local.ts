@@ -31,6 +31,9 @@ export const NOT_LOCAL = {
   aws_elasticache_user: 'Redis',
   aws_elasticache_user_group: 'Redis',
   aws_cloudwatch_composite_alarm: 'the composite alarm',
+  // It takes the target and then never answers which tags it has.
+  aws_appautoscaling_target: 'autoscaling',
+  aws_appautoscaling_policy: 'autoscaling',
 } as const;
 
 /**
