@@ -12,6 +12,9 @@ export async function openMoto(
   port: number,
   env: Readonly<Record<string, string | undefined>>,
 ): Promise<Moto> {
+  // What answers already is somebody else's, with somebody else's resources in it.
+  if (await answers(`http://127.0.0.1:${port}`))
+    throw new Error(`port ${port} is taken: something answers there already`);
   const child = spawn(program, ['-H', '127.0.0.1', '-p', String(port)], {
     env,
     stdio: 'ignore',
