@@ -25,6 +25,9 @@ function failures(documents: readonly Json[], name: Example = 'pet-records'): re
 }
 
 const READ = ['secretsmanager:GetSecretValue', 'kms:Decrypt'];
+const READ_SECRETS = ['secretsmanager:GetSecretValue'];
+const PULL = ['ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer', 'ecr:BatchCheckLayerAvailability'];
+const IMAGE_ARN = 'arn:aws:ecr:eu-central-1:123456789012:repository/pet-records';
 const WITHOUT_PASSWORD = [{ name: 'SESSION_SECRET', valueFrom: SESSION_ARN }];
 const SETTINGS = [
   { name: 'DATABASE_HOST', value: 'db.pets.example.com' },
@@ -139,6 +142,14 @@ describe('an audit of task definitions of pet-records', () => {
       'with a role that may not decrypt',
       [GOOD_TASK, executionRole(['secretsmanager:GetSecretValue'], [PASSWORD_ARN, SESSION_ARN]), SECRET],
       ['decrypts-injected-secrets: the execution role may not decrypt pet-records/DATABASE_PASSWORD'],
+    ],
+    [
+      'with a role that may not write the log',
+      [GOOD_TASK, executionRole([...READ_SECRETS, ...PULL], [PASSWORD_ARN, SESSION_ARN, IMAGE_ARN], [], [])],
+      [
+        'execution-role-starts: it may not ecr:GetAuthorizationToken; it may not logs:CreateLogStream; it may not logs:PutLogEvents',
+        `reads-nothing-else: the execution role may also read ${IMAGE_ARN}`,
+      ],
     ],
     [
       'with a role that reads a secret of somebody else',

@@ -80,8 +80,20 @@ describe('drift', () => {
     ],
     [
       'what is not set, written in two ways',
-      plan([change('aws_x.a', { tags: null, name: '' }, { tags: [], name: null })]),
-      ['aws_x.a: it was changed by somebody else'],
+      plan([change('aws_x.a', { tags: null, name: '', list: null }, { tags: {}, name: null, list: [] })]),
+      [],
+    ],
+    [
+      'an update that the plan does not explain',
+      plan([], [change('aws_x.a', { name: 'a' }, { name: 'a' })]),
+      ['aws_x.a: the next apply would update it'],
+    ],
+    [
+      'nothing where a service counts by itself',
+      plan([
+        change('aws_cognito_user_pool.p', { estimated_number_of_users: 0 }, { estimated_number_of_users: 7 }),
+      ]),
+      [],
     ],
   ])('names exactly %s', (_, document, expected) => {
     const found = driftObservations(changesOf(document, 'plan.json'), 'plan.json').filter(

@@ -12,9 +12,10 @@ export interface Change {
   readonly differing: readonly string[];
 }
 
-/** What releases and rollbacks change on purpose; Terraform ignores it too. */
-const OWNED_BY_RELEASES: Readonly<Record<string, readonly string[]>> = {
+/** What releases and rollbacks change on purpose (Terraform ignores it too), and figures that a service keeps by itself. */
+const NO_DRIFT: Readonly<Record<string, readonly string[]>> = {
   aws_ecs_service: ['task_definition', 'desired_count'],
+  aws_cognito_user_pool: ['estimated_number_of_users', 'last_modified_date'],
 };
 
 /**
@@ -42,10 +43,11 @@ function changeOf(entry: Json, kind: Change['kind']): readonly Change[] {
   const action = list(change['actions']).map(String).join(', then ');
   const address = text(entry['address']) ?? '';
   if (action === 'no-op' || action === 'read') return [];
-  const owned = OWNED_BY_RELEASES[text(entry['type']) ?? ''] ?? [];
+  const owned = NO_DRIFT[text(entry['type']) ?? ''] ?? [];
   const all = differing(change['before'], change['after']);
   const kept = all.filter((name) => !owned.includes(name));
-  if (action === 'update' && all.length > 0 && kept.length === 0) return [];
+  // An argument that is not set, written in another way, is no change either.
+  if (action === 'update' && kept.length === 0 && (kind === 'changed' || all.length > 0)) return [];
   return [{ address, kind, action, differing: kept }];
 }
 
@@ -62,8 +64,7 @@ function isSame(a: unknown, b: unknown): boolean {
 
 function plain(value: unknown): unknown {
   if (value === null || value === undefined || value === '') return null;
-  if (Array.isArray(value)) return value.length === 0 ? null : value;
-  return value;
+  return typeof value === 'object' && Object.keys(value).length === 0 ? null : value;
 }
 
 /** One observation for each change, or one that says that there is none. */

@@ -58,11 +58,27 @@ export function withSetting(name: string, value: string): Json {
   return task({ environment: [...records(first?.['environment']), { name, value }] });
 }
 
+/** What every start takes. */
+const START: readonly Json[] = [
+  {
+    Effect: 'Allow',
+    Action: ['ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer', 'ecr:BatchCheckLayerAvailability'],
+    Resource: 'arn:aws:ecr:eu-central-1:123456789012:repository/pet-records',
+  },
+  { Effect: 'Allow', Action: 'ecr:GetAuthorizationToken', Resource: '*' },
+  {
+    Effect: 'Allow',
+    Action: ['logs:CreateLogStream', 'logs:PutLogEvents'],
+    Resource: 'arn:aws:logs:eu-central-1:123456789012:log-group:/gatehouse/pet-records:*',
+  },
+];
+
 /** `get-role` with the policies beside it. */
 export function executionRole(
   actions: readonly string[],
   resources: readonly string[],
   attached: readonly string[] = [],
+  start: readonly Json[] = START,
 ): Json {
   return {
     Role: {
@@ -87,7 +103,7 @@ export function executionRole(
       {
         RoleName: 'pet-records-execution',
         PolicyName: 'inline',
-        PolicyDocument: { Statement: [{ Effect: 'Allow', Action: actions, Resource: resources }] },
+        PolicyDocument: { Statement: [...start, { Effect: 'Allow', Action: actions, Resource: resources }] },
       },
     ],
   };
