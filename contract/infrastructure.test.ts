@@ -132,6 +132,14 @@ describe('a broken infrastructure section', () => {
       'by digest',
     ],
     [
+      'a name AWS does not take',
+      'name: call-analytics,',
+      'name: Call.Analytics,',
+      'staging',
+      'cannot name resources',
+      'small letters',
+    ],
+    [
       'redis for nobody',
       '  redis: { redis: $REDIS_URL }\n',
       '',

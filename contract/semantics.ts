@@ -7,6 +7,7 @@ import { identityWithoutRoute } from './semantics/identity-without-route.ts';
 import { infrastructureAlarms } from './semantics/infrastructure-alarms.ts';
 import { infrastructureEnvironments } from './semantics/infrastructure-environments.ts';
 import { infrastructureGroups } from './semantics/infrastructure-groups.ts';
+import { infrastructureName } from './semantics/infrastructure-name.ts';
 import { infrastructureNetwork } from './semantics/infrastructure-network.ts';
 import { infrastructurePlainSecrets } from './semantics/infrastructure-plain-secrets.ts';
 import { infrastructureRedis } from './semantics/infrastructure-redis.ts';
@@ -53,6 +54,7 @@ export const SEMANTICS: readonly { readonly id: string; readonly check: Rule }[]
   { id: 'revision-request', check: revisionRequest },
   { id: 'waiver-route', check: waiverRoute },
   { id: 'infrastructure-environments', check: infrastructureEnvironments },
+  { id: 'infrastructure-name', check: infrastructureName },
   { id: 'infrastructure-network', check: infrastructureNetwork },
   { id: 'infrastructure-groups', check: infrastructureGroups },
   { id: 'infrastructure-secrets', check: infrastructureSecrets },

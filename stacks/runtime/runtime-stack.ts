@@ -17,6 +17,11 @@ import { Target } from './target.ts';
 import { Task } from './task.ts';
 import { variablesOf } from './variables.ts';
 
+interface Roles {
+  readonly executionRole: string;
+  readonly taskRole: string;
+}
+
 /** What runs: the service with its task, roles, secrets, Redis, network and logs. */
 export class RuntimeStack extends AwsStack {
   constructor(scope: Construct, deployment: Deployment) {
@@ -51,21 +56,25 @@ export class RuntimeStack extends AwsStack {
       target,
     });
     this.output({
-      compute: {
-        cluster: service.cluster,
-        service: service.service,
-        taskDefinition: task.arn,
-        family: task.family,
-        container: deployment.contract.api.name,
-        execRole: roles.executionRole,
-        taskRole: roles.taskRole,
-      },
+      compute: this.#compute(service, task, roles),
       secrets,
       logs: { group: logs.group, namespace: deployment.namespace },
       deployment: { alarm },
       ...(redis === null ? {} : { redis: { host: redis.host, port: 6379, tls: true, auth: 'iam' } }),
       ...(target === null ? {} : { target: { suffix: target.suffix } }),
     });
+  }
+
+  #compute(service: Service, task: Task, roles: Roles): Readonly<Record<string, string>> {
+    return {
+      cluster: service.cluster,
+      service: service.service,
+      taskDefinition: task.arn,
+      family: task.family,
+      container: this.deployment.contract.api.name,
+      execRole: roles.executionRole,
+      taskRole: roles.taskRole,
+    };
   }
 
   #redis(network: Network, key: string): Redis | null {
@@ -80,7 +89,7 @@ export class RuntimeStack extends AwsStack {
     readonly logGroup: string;
     readonly key: string;
     readonly redis: readonly string[];
-  }): { readonly executionRole: string; readonly taskRole: string } {
+  }): Roles {
     const { aws, dependencies, name } = this.deployment;
     const execution = new Role(this, 'execution-role', {
       name: `${name}-execution`,

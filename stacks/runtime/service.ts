@@ -33,10 +33,7 @@ export class Service extends Construct {
       enableExecuteCommand: false,
       enableEcsManagedTags: true,
       propagateTags: 'SERVICE',
-      deploymentMinimumHealthyPercent: 100,
-      deploymentMaximumPercent: 200,
-      deploymentCircuitBreaker: { enable: true, rollback: true },
-      alarms: { alarmNames: [config.alarm], enable: true, rollback: true },
+      ...careful(config.alarm),
       networkConfiguration: {
         subnets: [...aws.subnets],
         securityGroups: [config.securityGroup],
@@ -87,3 +84,11 @@ export class Service extends Construct {
     });
   }
 }
+
+/** New tasks first, and back by itself when they fail or the alarm rings. */
+const careful = (alarm: string) => ({
+  deploymentMinimumHealthyPercent: 100,
+  deploymentMaximumPercent: 200,
+  deploymentCircuitBreaker: { enable: true, rollback: true },
+  alarms: { alarmNames: [alarm], enable: true, rollback: true },
+});
