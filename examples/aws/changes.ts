@@ -4,7 +4,8 @@ export interface Deployed {
   readonly clientId: string;
   readonly taskRole: string;
   readonly securityGroup: string;
-  readonly alarm: string;
+  /** One to lower, and one to disarm. */
+  readonly alarms: readonly [string, string];
 }
 
 /** One change behind Terraform's back, and what drift must say of it. */
@@ -98,14 +99,33 @@ export const BEHIND_THE_BACK: readonly BehindTheBack[] = [
       }),
   },
   {
+    what: 'the threshold of an alarm is lowered',
+    stack: 'observability',
+    seen: ['aws_cloudwatch_metric_alarm.redis-memory', 'threshold'],
+    make: (endpoint, { alarms: [first = ''] }) =>
+      putAlarm(endpoint, first, { Threshold: '1', ActionsEnabled: 'true' }),
+  },
+  {
     what: 'the actions of an alarm are off',
     stack: 'observability',
-    seen: ['aws_cloudwatch_metric_alarm.unauthorized', 'actions_enabled'],
-    make: (endpoint, { alarm }) =>
-      query(endpoint, 'monitoring', {
-        Action: 'DisableAlarmActions',
-        Version: '2010-08-01',
-        'AlarmNames.member.1': alarm,
-      }),
+    seen: ['aws_cloudwatch_metric_alarm.tasks-missing', 'actions_enabled'],
+    make: (endpoint, { alarms: [, second = ''] }) =>
+      putAlarm(endpoint, second, { Threshold: '2', ActionsEnabled: 'false' }),
   },
 ];
+
+/** Local AWS has no call that only switches the actions off: the alarm is put anew. */
+function putAlarm(endpoint: string, name: string, changed: Readonly<Record<string, string>>): Promise<void> {
+  return query(endpoint, 'monitoring', {
+    Action: 'PutMetricAlarm',
+    Version: '2010-08-01',
+    AlarmName: name,
+    Namespace: 'ECS/ContainerInsights',
+    MetricName: 'RunningTaskCount',
+    Statistic: 'Minimum',
+    Period: '60',
+    EvaluationPeriods: '5',
+    ComparisonOperator: 'LessThanThreshold',
+    ...changed,
+  });
+}

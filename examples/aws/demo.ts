@@ -82,7 +82,10 @@ function deployed(): Deployed {
     clientId: values('identity', 'aws_cognito_user_pool_client', 'app_client'),
     taskRole: values('runtime', 'aws_iam_role', 'task-role'),
     securityGroup: values('runtime', 'aws_security_group', 'network_service'),
-    alarm: values('observability', 'aws_cloudwatch_metric_alarm', 'unauthorized'),
+    alarms: [
+      values('observability', 'aws_cloudwatch_metric_alarm', 'redis-memory'),
+      values('observability', 'aws_cloudwatch_metric_alarm', 'tasks-missing'),
+    ],
   };
 }
 
