@@ -13,6 +13,7 @@ import { createOutputs, type Outputs } from './outputs.ts';
 import { applyOverrides } from './overrides.ts';
 import { resolveRefusals } from './refusals.ts';
 import { resolveRoute } from './routes.ts';
+import { resolveLoad } from './scenarios.ts';
 import type { Contract } from './schema/contract.ts';
 import type { Environment } from './schema/environment.ts';
 import { resolveScheme } from './schemes.ts';
@@ -72,6 +73,7 @@ export function resolve(
     ...(merged.infrastructure === undefined
       ? {}
       : { infrastructure: resolveInfrastructure(merged, merged.infrastructure) }),
+    load: resolveLoad(merged.load),
     waivers: merged.waivers ?? [],
   };
   outputs.refuseMissing();

@@ -5,6 +5,7 @@ import { Errors } from './errors.ts';
 import { Identity } from './identity.ts';
 import { Infrastructure } from './infrastructure.ts';
 import { Health, Objectives, RateLimits, Requests, Waiver } from './limits.ts';
+import { Load } from './load.ts';
 import { Logs } from './logs.ts';
 import { Route } from './route.ts';
 import { HeaderName, Name, Pointer, RoutePattern } from './scalars.ts';
@@ -56,6 +57,7 @@ export const Contract = Type.Object(
     dependencies: Type.Optional(Dependencies),
     logs: Type.Optional(Logs),
     infrastructure: Type.Optional(Infrastructure),
+    load: Type.Optional(Load),
     waivers: Type.Optional(Type.Array(Waiver)),
   },
   {

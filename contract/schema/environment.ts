@@ -69,6 +69,7 @@ export const Environment = Type.Object(
           headers: Type.Optional(patch('headers')),
           requests: Type.Optional(patch('requests')),
           infrastructure: Type.Optional(patch('infrastructure')),
+          load: Type.Optional(patch('load')),
         },
         {
           additionalProperties: false,

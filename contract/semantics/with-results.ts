@@ -10,6 +10,7 @@ import { infrastructurePlainSecrets } from './infrastructure-plain-secrets.ts';
 import { infrastructureSecrets } from './infrastructure-secrets.ts';
 import { infrastructureSize } from './infrastructure-size.ts';
 import { infrastructureVariables } from './infrastructure-variables.ts';
+import { load } from './load.ts';
 import type { Rule } from './rule.ts';
 import { tiers } from './tiers.ts';
 
@@ -17,6 +18,7 @@ import { tiers } from './tiers.ts';
 const AGAIN: readonly Rule[] = [
   tiers,
   healthRoutes,
+  load,
   infrastructureAlarms,
   infrastructureEnvironments,
   infrastructureGroups,
