@@ -3,6 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { GateError } from './error.ts';
 import { loadContract } from './load.ts';
 import { resolve } from './resolve.ts';
+import { SEMANTICS } from './semantics.ts';
+import { validateContract } from './validate.ts';
+import { readYaml } from './yaml.ts';
 
 const file = new URL('../examples/call-analytics/gatehouse.yaml', import.meta.url).pathname;
 const text = readFileSync(file, 'utf8');
@@ -47,107 +50,125 @@ describe('the infrastructure of call-analytics', () => {
   });
 });
 
+/** The rules, by id, that find something in the contract with one mistake; none where the schema refuses it. */
+function rulesBrokenBy(from: string, to: string): readonly string[] {
+  const document = readYaml('gatehouse.yaml', text.replace(from, to));
+  const { contract } = validateContract(document.value);
+  if (contract === null) return [];
+  return SEMANTICS.filter(({ check }) => check(contract, document.placeOf).length > 0).map(({ id }) => id);
+}
+
+/** A title, what is replaced by what, and how place, problem and fix begin. */
+const BROKEN: readonly (readonly [
+  title: string,
+  from: string,
+  to: string,
+  at: string,
+  what: string,
+  fix: string,
+])[] = [
+  ['unknown region', 'us-east-1\n', 'us-est-1\n', 'us-est-1', '"us-est-1" is not known', 'us-east-1'],
+  [
+    'a subnet missing',
+    ', subnet-0f1e2d3c4b5a69788]',
+    ']',
+    'subnets:',
+    'has one subnet only',
+    'at least 2 private subnets',
+  ],
+  ['a role without group', ', users: 20 }', ' }', 'groups:', 'the role "users" has no group', 'add users:'],
+  [
+    'a group without role',
+    'users: 20 }',
+    'users: 20, guests: 30 }',
+    '30',
+    'the group "guests" is no role',
+    'use a known role',
+  ],
+  [
+    'a secret never used',
+    '{ MONGODB_URI: {} }',
+    '{ MONGODB_URI: {}, OLD_SECRET: {} }',
+    'OLD_SECRET:',
+    'the secret OLD_SECRET is never used',
+    'or remove it',
+  ],
+  [
+    'a variable that nothing gives',
+    'MONGODB_DATABASE: calls, ',
+    '',
+    'MONGODB_DATABASE,',
+    'the program needs MONGODB_DATABASE',
+    'add it to secrets',
+  ],
+  [
+    'a secret among plain settings',
+    'DEBUG: "False"',
+    'DEBUG: "False", DB_PASSWORD: DB',
+    'DB }',
+    'DB_PASSWORD stands among the plain variables',
+    'move it to infrastructure.aws.secrets',
+  ],
+  [
+    'a password in a plain address',
+    'MONGODB_DATABASE: calls',
+    'MONGODB_DATABASE: "mongodb://u:p@h/calls"',
+    '"mongodb:',
+    'MONGODB_DATABASE stands among the plain variables',
+    'change its value',
+  ],
+  [
+    'a size Fargate lacks',
+    'memory: 1024',
+    'memory: 512',
+    '512',
+    'no tasks of 512 CPU units with 512 MiB',
+    '1024 to 4096',
+  ],
+  [
+    'a period CloudWatch lacks',
+    'atLeast: 20',
+    'period: 45s',
+    '45s',
+    'no alarm period of 45s',
+    'whole minutes',
+  ],
+  [
+    'an environment started by a command',
+    '[staging, production]\n    account',
+    '[rehearsal, production]\n    account',
+    'rehearsal',
+    'started by a command',
+    'with a url',
+  ],
+  [
+    'an image by tag',
+    /@sha256:[0-9a-f]{64}/.exec(text)?.[0] ?? '',
+    ':latest',
+    '123456789012.dkr',
+    'image',
+    'by digest',
+  ],
+  [
+    'a name AWS does not take',
+    'name: call-analytics,',
+    'name: Call.Analytics,',
+    'staging',
+    'cannot name resources',
+    'small letters',
+  ],
+  [
+    'redis for nobody',
+    '  redis: { redis: $REDIS_URL }\n',
+    '',
+    'redis:',
+    'a Redis that no dependency names',
+    'add redis:',
+  ],
+];
+
 describe('a broken infrastructure section', () => {
-  it.each([
-    ['unknown region', 'us-east-1\n', 'us-est-1\n', 'us-est-1', '"us-est-1" is not known', 'us-east-1'],
-    [
-      'a subnet missing',
-      ', subnet-0f1e2d3c4b5a69788]',
-      ']',
-      'subnets:',
-      'has one subnet only',
-      'at least 2 private subnets',
-    ],
-    ['a role without group', ', users: 20 }', ' }', 'groups:', 'the role "users" has no group', 'add users:'],
-    [
-      'a group without role',
-      'users: 20 }',
-      'users: 20, guests: 30 }',
-      '30',
-      'the group "guests" is no role',
-      'use a known role',
-    ],
-    [
-      'a secret never used',
-      '{ MONGODB_URI: {} }',
-      '{ MONGODB_URI: {}, OLD_SECRET: {} }',
-      'OLD_SECRET:',
-      'the secret OLD_SECRET is never used',
-      'or remove it',
-    ],
-    [
-      'a variable that nothing gives',
-      'MONGODB_DATABASE: calls, ',
-      '',
-      'MONGODB_DATABASE,',
-      'the program needs MONGODB_DATABASE',
-      'add it to secrets',
-    ],
-    [
-      'a secret among plain settings',
-      'DEBUG: "False"',
-      'DEBUG: "False", DB_PASSWORD: DB',
-      'DB }',
-      'DB_PASSWORD stands among the plain variables',
-      'move it to infrastructure.aws.secrets',
-    ],
-    [
-      'a password in a plain address',
-      'MONGODB_DATABASE: calls',
-      'MONGODB_DATABASE: "mongodb://u:p@h/calls"',
-      '"mongodb:',
-      'MONGODB_DATABASE stands among the plain variables',
-      'change its value',
-    ],
-    [
-      'a size Fargate lacks',
-      'memory: 1024',
-      'memory: 512',
-      '512',
-      'no tasks of 512 CPU units with 512 MiB',
-      '1024 to 4096',
-    ],
-    [
-      'a period CloudWatch lacks',
-      'atLeast: 20',
-      'period: 45s',
-      '45s',
-      'no alarm period of 45s',
-      'whole minutes',
-    ],
-    [
-      'an environment started by a command',
-      '[staging, production]\n    account',
-      '[rehearsal, production]\n    account',
-      'rehearsal',
-      'started by a command',
-      'with a url',
-    ],
-    [
-      'an image by tag',
-      /@sha256:[0-9a-f]{64}/.exec(text)?.[0] ?? '',
-      ':latest',
-      '123456789012.dkr',
-      'image',
-      'by digest',
-    ],
-    [
-      'a name AWS does not take',
-      'name: call-analytics,',
-      'name: Call.Analytics,',
-      'staging',
-      'cannot name resources',
-      'small letters',
-    ],
-    [
-      'redis for nobody',
-      '  redis: { redis: $REDIS_URL }\n',
-      '',
-      'redis:',
-      'a Redis that no dependency names',
-      'add redis:',
-    ],
-  ])('is refused at its place: %s', (_, from, to, at, what, fix) => {
+  it.each(BROKEN)('is refused at its place: %s', (_, from, to, at, what, fix) => {
     const [found] = problemsOf(from, to).filter((problem) => problem.what.includes(what));
     expect(found?.at.startsWith(at), `${found?.at} should start with ${at}`).toBe(true);
     expect(found?.fix).toContain(fix);
@@ -163,5 +184,11 @@ describe('a broken infrastructure section', () => {
     const problems = problemsOf('DEBUG: "False"', 'DEBUG: "False", DB_PASSWORD: correct-horse');
     expect(problems).toHaveLength(1);
     expect(JSON.stringify(problems.map(({ what, fix }) => what + fix))).not.toContain('correct-horse');
+  });
+
+  it('breaks each rule about infrastructure by a row', () => {
+    const broken = BROKEN.flatMap(([, from, to]) => rulesBrokenBy(from, to));
+    const rules = SEMANTICS.map(({ id }) => id).filter((id) => id.startsWith('infrastructure-'));
+    expect(rules.filter((id) => !broken.includes(id))).toEqual([]);
   });
 });
