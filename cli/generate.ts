@@ -1,11 +1,14 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { PUBLISHED } from '../records/published.ts';
+import { POLICY_RULES } from '../stacks/policy/rules.ts';
+import { rulesDocument } from '../stacks/policy/rules-document.ts';
 import { proofPages } from './proof/pages.ts';
 
 // Writes the published schemas and pages from their sources; with --check it only says which are stale, and exits 1.
 const top = new URL('..', import.meta.url);
-const stale = [...PUBLISHED, ...proofPages()].filter(([file, text]) => {
+const policies = ['docs/policies.md', rulesDocument(POLICY_RULES)] as const;
+const stale = [...PUBLISHED, ...proofPages(), policies].filter(([file, text]) => {
   const path = fileURLToPath(new URL(file, top));
   return !existsSync(path) || readFileSync(path, 'utf8') !== text;
 });

@@ -122,6 +122,27 @@ function program(finish: (code: number) => void): Command {
       finish(await (await import('./explain.ts')).explainContract(contract, environment, terminal)),
     );
 
+  const documents = (command: Command): Command =>
+    command
+      .option('--contract <path>', 'gatehouse.yaml or its folder', '.')
+      .option('--environment <name>', 'which environment of the contract')
+      .option('--runs <dir>', 'where run directories go', 'runs')
+      .option('--json', 'print verdict.json instead of the summary');
+
+  documents(root.command('audit'))
+    .description('hold what is deployed (JSON of AWS or Cloud Run) against the policy rules')
+    .argument('<files...>', 'answers of aws ecs describe-task-definition, gcloud run services describe, …')
+    .action(async (files, options) =>
+      finish(await (await import('./audit.ts')).auditFiles(files, options, terminal)),
+    );
+
+  documents(root.command('drift'))
+    .description('name what was changed behind Terraform, before an apply adopts or undoes it')
+    .argument('<plans...>', 'outputs of terraform show -json PLAN')
+    .action(async (plans, options) =>
+      finish(await (await import('./drift.ts')).driftPlans(plans, options, terminal)),
+    );
+
   root
     .command('adopt')
     .description('turn what a run found broken into dated debts: waivers in the contract')

@@ -1,3 +1,8 @@
+import type {
+  EffectiveDependencies,
+  EffectiveInfrastructure,
+  EffectiveLogs,
+} from './effective-infrastructure.ts';
 import type { Rate } from './rate.ts';
 import type { Area, Power } from './schema/environment.ts';
 import type { Credential } from './schema/identity.ts';
@@ -28,6 +33,10 @@ export interface EffectiveContract {
   readonly rateLimits: EffectiveRateLimits | null;
   readonly health: { readonly liveness?: string; readonly readiness?: string; readonly details?: string };
   readonly objectives: Objectives;
+  /** These three are absent where the contract says nothing, and in records of earlier versions. */
+  readonly dependencies?: EffectiveDependencies;
+  readonly logs?: EffectiveLogs;
+  readonly infrastructure?: EffectiveInfrastructure;
   readonly load: EffectiveLoad | null;
   readonly waivers: readonly Waiver[];
 }

@@ -26,6 +26,7 @@ export type GateErrorCode =
   | 'variable-missing'
   | 'credential-unavailable'
   | 'command-failed'
+  | 'policy-violated'
   | 'record-invalid'
   | 'usage'
   | 'defect-unknown';

@@ -7,6 +7,7 @@ import type {
 } from './effective.ts';
 import { GateError, type Place, type Problem } from './error.ts';
 import { resolveIdentity } from './identities.ts';
+import { resolveInfrastructure } from './infrastructure.ts';
 import { suggest } from './nearest.ts';
 import { createOutputs, type Outputs } from './outputs.ts';
 import { applyOverrides } from './overrides.ts';
@@ -71,6 +72,11 @@ export function resolve(
     rateLimits: resolveRateLimits(merged),
     health: merged.health ?? {},
     objectives: merged.objectives ?? {},
+    ...(merged.dependencies === undefined ? {} : { dependencies: merged.dependencies }),
+    ...(merged.logs === undefined ? {} : { logs: merged.logs }),
+    ...(merged.infrastructure === undefined
+      ? {}
+      : { infrastructure: resolveInfrastructure(merged, merged.infrastructure) }),
     load: resolveLoad(merged.load),
     waivers: merged.waivers ?? [],
   };

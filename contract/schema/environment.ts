@@ -68,6 +68,7 @@ export const Environment = Type.Object(
           health: Type.Optional(patch('health')),
           headers: Type.Optional(patch('headers')),
           requests: Type.Optional(patch('requests')),
+          infrastructure: Type.Optional(patch('infrastructure')),
           load: Type.Optional(patch('load')),
         },
         {
