@@ -11,6 +11,7 @@ import { suggest } from './nearest.ts';
 import { createOutputs, type Outputs } from './outputs.ts';
 import { applyOverrides } from './overrides.ts';
 import { resolveRefusals } from './refusals.ts';
+import { resolvePlatform, resolveRollback } from './rollback.ts';
 import { resolveRoute } from './routes.ts';
 import type { Contract } from './schema/contract.ts';
 import type { Environment } from './schema/environment.ts';
@@ -67,6 +68,7 @@ export function resolve(
     health: merged.health ?? {},
     objectives: merged.objectives ?? {},
     waivers: merged.waivers ?? [],
+    ...(merged.rollback === undefined ? {} : { rollback: resolveRollback(merged.rollback) }),
   };
   outputs.refuseMissing();
   return effective;
@@ -120,6 +122,9 @@ function resolveEnvironment(
     requires: environment.requires ?? [],
     protected: environment.protected ?? false,
     owned: environment.command !== undefined,
+    ...(environment.platform === undefined
+      ? {}
+      : { platform: resolvePlatform(environment.platform, outputs, name) }),
   };
 }
 

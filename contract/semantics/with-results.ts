@@ -2,6 +2,8 @@ import type { Problem } from '../error.ts';
 import { applyOverrides } from '../overrides.ts';
 import { pointerTo } from '../pointer.ts';
 import { healthRoutes } from './health-routes.ts';
+import { rollbackShares } from './rollback-shares.ts';
+import { rollbackWatch } from './rollback-watch.ts';
 import type { Rule } from './rule.ts';
 import { tiers } from './tiers.ts';
 
@@ -21,8 +23,9 @@ export const withResults: Rule = (contract, placeOf) =>
         }),
       );
     }
-    const before = new Set(
-      [...tiers(contract, placeOf), ...healthRoutes(contract, placeOf)].map(({ what }) => what),
-    );
-    return [...tiers(merged, at), ...healthRoutes(merged, at)].filter(({ what }) => !before.has(what));
+    const before = new Set(CHANGEABLE.flatMap((rule) => rule(contract, placeOf)).map(({ what }) => what));
+    return CHANGEABLE.flatMap((rule) => rule(merged, at)).filter(({ what }) => !before.has(what));
   });
+
+/** The rules about what an override may touch. */
+const CHANGEABLE: readonly Rule[] = [tiers, healthRoutes, rollbackShares, rollbackWatch];
