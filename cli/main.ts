@@ -58,6 +58,22 @@ function program(finish: (code: number) => void): Command {
     });
 
   root
+    .command('watch')
+    .description('probe a deployment for a while, and judge after every probe whether it may stay')
+    .argument('[contract]', 'gatehouse.yaml or its folder', '.')
+    .argument('[environment]', 'which environment of the contract (default: rehearsal)')
+    .option('--baseline <run>', 'an earlier watch to compare with (may be repeated)', list)
+    .option('--every <time>', 'between two probes (default: the contract)')
+    .option('--for <time>', 'how long (default: the contract)')
+    .option('--resume <run>', 'go on with a watch that was interrupted')
+    .option('--runs <dir>', 'where run directories go', 'runs')
+    .option('--json', 'print verdict.json instead of the summary')
+    .action(async (contract, environment, options) => {
+      const { watchDeployment } = await import('./watch.ts');
+      finish(await watchDeployment(contract, environment, options, terminal));
+    });
+
+  root
     .command('judge')
     .description('judge a recorded run again, without network')
     .argument('<run>', 'a run directory')
