@@ -9,6 +9,7 @@ import { toExchange, type Witnessed } from './record.ts';
 import type { Redactor } from './redact.ts';
 import type { CredentialUse, Request } from './request.ts';
 import { retryAfterMs } from './retry-after.ts';
+import { identitiesOf } from './several.ts';
 import type { Slots } from './slots.ts';
 import type { Transport, TransportAnswer, TransportResult } from './transport.ts';
 
@@ -67,7 +68,7 @@ export function createPerform(options: PerformOptions): Perform {
     for (let retriesLeft = MAX_RETRIES; ; retriesLeft -= 1) {
       const turn = request.unpaced === true ? FREE : await options.pacer.turn(request, signal);
       if (turn === null) return unsent(fault('aborted'));
-      const sent = await sendInTurn(composed, turn, options);
+      const sent = await sendInTurn(composed, turn, options, changes(request));
       witness(sent.result);
       const againMs = request.unpaced === true ? null : waitOf(sent.result, options);
       const exchange = record({
@@ -83,7 +84,16 @@ export function createPerform(options: PerformOptions): Perform {
   };
 }
 
-async function sendInTurn({ outgoing }: Composed, { localAddress, settle }: Turn, options: PerformOptions) {
+/** A change that is let in happens alone: an API is not to be blamed for a read that overlapped with our own write. */
+const changes = ({ effect, credential, unpaced }: Request): boolean =>
+  effect !== 'safe' && credential.kind === 'valid' && unpaced !== true;
+
+async function sendInTurn(
+  { outgoing }: Composed,
+  { localAddress, settle }: Turn,
+  options: PerformOptions,
+  alone: boolean,
+) {
   const { clock, slots, transport, signal, onSent, onAnswer } = options;
   return slots.run(async () => {
     const [atMs, startedMs] = [clock.now(), clock.elapsed()];
@@ -92,7 +102,7 @@ async function sendInTurn({ outgoing }: Composed, { localAddress, settle }: Turn
     settle();
     if (!('code' in result)) onAnswer(result);
     return { result, atMs, tookMs: clock.elapsed() - startedMs };
-  });
+  }, alone);
 }
 
 function outcomeOf(result: TransportResult, gaveUp: boolean): Pick<Witnessed, 'answer' | 'fault'> {
@@ -113,14 +123,12 @@ function waitOf(result: TransportResult, { contract, clock }: PerformOptions): n
 }
 
 function nothing(use: CredentialUse): Presented {
-  const describe =
-    use.kind === 'none'
-      ? 'no credential'
-      : `${use.kind} credential of ${use.identity}, which could not be had`;
+  const describe = use.kind === 'none' ? 'no credential' : `${labelOf(use)}, which could not be had`;
   return { headers: [], query: [], describe, secrets: [], literals: [] };
 }
 
 function labelOf(use: CredentialUse): string {
   if (use.kind === 'none') return 'credential';
-  return use.kind === 'valid' ? `credential of ${use.identity}` : `${use.kind} credential of ${use.identity}`;
+  const whose = identitiesOf(use).join(' and ');
+  return use.kind === 'valid' ? `credential of ${whose}` : `${use.kind} credential of ${whose}`;
 }

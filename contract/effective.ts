@@ -1,3 +1,9 @@
+import type {
+  EffectiveDependencies,
+  EffectiveInfrastructure,
+  EffectiveLogs,
+} from './effective-infrastructure.ts';
+import type { Rate } from './rate.ts';
 import type { Area, Power } from './schema/environment.ts';
 import type { Credential } from './schema/identity.ts';
 import type { Objectives, Waiver } from './schema/limits.ts';
@@ -21,11 +27,18 @@ export interface EffectiveContract {
   readonly errors: {
     readonly body: ErrorPointers | 'problem+json' | null;
     readonly refusals: EffectiveRefusals;
+    /** refused: a request with more than one credential is turned away; absent: not promised. */
+    readonly conflicting?: 'refused';
   };
   readonly routes: readonly EffectiveRoute[];
   readonly rateLimits: EffectiveRateLimits | null;
   readonly health: { readonly liveness?: string; readonly readiness?: string; readonly details?: string };
   readonly objectives: Objectives;
+  /** These three are absent where the contract says nothing, and in records of earlier versions. */
+  readonly dependencies?: EffectiveDependencies;
+  readonly logs?: EffectiveLogs;
+  readonly infrastructure?: EffectiveInfrastructure;
+  readonly load: EffectiveLoad | null;
   readonly waivers: readonly Waiver[];
   /** Absent where the contract says nothing of it. */
   readonly rollback?: EffectiveRollback;
@@ -70,6 +83,8 @@ export interface EffectiveJwtScheme extends Carrier {
   /** `$NAME` of the shared secret (hs256), else null. */
   readonly secret: string | null;
   readonly algorithms: readonly string[];
+  /** The media type that the header must name in `typ`, such as `at+jwt` (RFC 9068, 4); absent: not promised. */
+  readonly typ?: string;
   readonly lifetimeMs: number;
   readonly leewayMs: number;
   readonly claims: {
@@ -206,4 +221,32 @@ export interface EffectiveRollback {
       readonly except: readonly number[];
     } | null;
   };
+}
+
+/** What a load run does; a scenario that is null is not run. */
+export interface EffectiveLoad {
+  readonly steady: { readonly rate: Rate; readonly forMs: number } | null;
+  readonly spike: {
+    readonly from: Rate;
+    readonly to: Rate;
+    readonly withinMs: number;
+    readonly forMs: number;
+  } | null;
+  readonly ramp: { readonly from: Rate; readonly to: Rate; readonly forMs: number } | null;
+  readonly soak: { readonly rate: Rate; readonly forMs: number } | null;
+  readonly health: { readonly rate: Rate } | null;
+  readonly limits: { readonly windows: number } | null;
+  /** null: every guarded route with effect safe, equally often. */
+  readonly mix:
+    | readonly {
+        readonly route: string;
+        readonly weight: number;
+        /** Tells several examples of one route apart; empty: the only one. */
+        readonly variant: string;
+        /** null: the route's own. */
+        readonly example: Example | null;
+      }[]
+    | null;
+  /** null: two seconds of the highest rate. */
+  readonly maxInFlight: number | null;
 }

@@ -7,12 +7,14 @@ import type {
 } from './effective.ts';
 import { GateError, type Place, type Problem } from './error.ts';
 import { resolveIdentity } from './identities.ts';
+import { resolveInfrastructure } from './infrastructure.ts';
 import { suggest } from './nearest.ts';
 import { createOutputs, type Outputs } from './outputs.ts';
 import { applyOverrides } from './overrides.ts';
 import { resolveRefusals } from './refusals.ts';
 import { resolvePlatform, resolveRollback } from './rollback.ts';
 import { resolveRoute } from './routes.ts';
+import { resolveLoad } from './scenarios.ts';
 import type { Contract } from './schema/contract.ts';
 import type { Environment } from './schema/environment.ts';
 import { resolveScheme } from './schemes.ts';
@@ -62,11 +64,21 @@ export function resolve(
     schemes: Object.fromEntries(schemes),
     roles: merged.roles ?? [],
     identities: Object.fromEntries(identities),
-    errors: { body: merged.errors?.body ?? null, refusals: resolveRefusals(merged.errors?.refusals) },
+    errors: {
+      body: merged.errors?.body ?? null,
+      refusals: resolveRefusals(merged.errors?.refusals),
+      ...(merged.errors?.conflicting === 'refused' ? { conflicting: 'refused' } : {}),
+    },
     routes: merged.routes.map(resolveRoute),
     rateLimits: resolveRateLimits(merged),
     health: merged.health ?? {},
     objectives: merged.objectives ?? {},
+    ...(merged.dependencies === undefined ? {} : { dependencies: merged.dependencies }),
+    ...(merged.logs === undefined ? {} : { logs: merged.logs }),
+    ...(merged.infrastructure === undefined
+      ? {}
+      : { infrastructure: resolveInfrastructure(merged, merged.infrastructure) }),
+    load: resolveLoad(merged.load),
     waivers: merged.waivers ?? [],
     ...(merged.rollback === undefined ? {} : { rollback: resolveRollback(merged.rollback) }),
   };

@@ -4,8 +4,19 @@ import { duplicateRoute } from './semantics/duplicate-route.ts';
 import { environmentPlace } from './semantics/environment-place.ts';
 import { healthRoutes } from './semantics/health-routes.ts';
 import { identityWithoutRoute } from './semantics/identity-without-route.ts';
+import { infrastructureAlarms } from './semantics/infrastructure-alarms.ts';
+import { infrastructureEnvironments } from './semantics/infrastructure-environments.ts';
+import { infrastructureGroups } from './semantics/infrastructure-groups.ts';
+import { infrastructureName } from './semantics/infrastructure-name.ts';
+import { infrastructureNetwork } from './semantics/infrastructure-network.ts';
+import { infrastructurePlainSecrets } from './semantics/infrastructure-plain-secrets.ts';
+import { infrastructureRedis } from './semantics/infrastructure-redis.ts';
+import { infrastructureSecrets } from './semantics/infrastructure-secrets.ts';
+import { infrastructureSize } from './semantics/infrastructure-size.ts';
+import { infrastructureVariables } from './semantics/infrastructure-variables.ts';
 import { jwtNeeds } from './semantics/jwt-needs.ts';
 import { literalSecret } from './semantics/literal-secret.ts';
+import { load } from './semantics/load.ts';
 import { ownership } from './semantics/ownership.ts';
 import { pathExample } from './semantics/path-example.ts';
 import { pathTemplate } from './semantics/path-template.ts';
@@ -43,11 +54,22 @@ export const SEMANTICS: readonly { readonly id: string; readonly check: Rule }[]
   { id: 'health-routes', check: healthRoutes },
   { id: 'environment-place', check: environmentPlace },
   { id: 'jwt-needs', check: jwtNeeds },
+  { id: 'load', check: load },
   { id: 'literal-secret', check: literalSecret },
   { id: 'revision-request', check: revisionRequest },
   { id: 'waiver-route', check: waiverRoute },
   { id: 'rollback-shares', check: rollbackShares },
   { id: 'rollback-watch', check: rollbackWatch },
   { id: 'probe-effect', check: probeEffect },
+  { id: 'infrastructure-environments', check: infrastructureEnvironments },
+  { id: 'infrastructure-name', check: infrastructureName },
+  { id: 'infrastructure-network', check: infrastructureNetwork },
+  { id: 'infrastructure-groups', check: infrastructureGroups },
+  { id: 'infrastructure-secrets', check: infrastructureSecrets },
+  { id: 'infrastructure-variables', check: infrastructureVariables },
+  { id: 'infrastructure-plain-secrets', check: infrastructurePlainSecrets },
+  { id: 'infrastructure-size', check: infrastructureSize },
+  { id: 'infrastructure-redis', check: infrastructureRedis },
+  { id: 'infrastructure-alarms', check: infrastructureAlarms },
   { id: 'with-results', check: withResults },
 ];

@@ -1,8 +1,12 @@
 import { Type } from 'typebox';
+import { Dependencies } from './dependencies.ts';
 import { Environment } from './environment.ts';
 import { Errors } from './errors.ts';
 import { Identity } from './identity.ts';
+import { Infrastructure } from './infrastructure.ts';
 import { Health, Objectives, RateLimits, Requests, Waiver } from './limits.ts';
+import { Load } from './load.ts';
+import { Logs } from './logs.ts';
 import { Rollback } from './rollback.ts';
 import { Route } from './route.ts';
 import { HeaderName, Name, Pointer, RoutePattern } from './scalars.ts';
@@ -52,6 +56,10 @@ export const Contract = Type.Object(
     health: Type.Optional(Health),
     objectives: Type.Optional(Objectives),
     rollback: Type.Optional(Rollback),
+    dependencies: Type.Optional(Dependencies),
+    logs: Type.Optional(Logs),
+    infrastructure: Type.Optional(Infrastructure),
+    load: Type.Optional(Load),
     waivers: Type.Optional(Type.Array(Waiver)),
   },
   {

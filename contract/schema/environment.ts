@@ -71,6 +71,8 @@ export const Environment = Type.Object(
           headers: Type.Optional(patch('headers')),
           requests: Type.Optional(patch('requests')),
           rollback: Type.Optional(patch('rollback')),
+          infrastructure: Type.Optional(patch('infrastructure')),
+          load: Type.Optional(patch('load')),
         },
         {
           additionalProperties: false,

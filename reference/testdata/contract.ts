@@ -81,6 +81,7 @@ const BASE: EffectiveContract = {
   rateLimits: null,
   health: {},
   objectives: {},
+  load: null,
   waivers: [],
 };
 
