@@ -3,18 +3,21 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { createClient } from '../client/client.ts';
 import { systemClock } from '../client/clock.ts';
 import { availableCallers } from '../client/credentials.ts';
+import type { Variables } from '../client/mint.ts';
 import { createRedactor } from '../client/redact.ts';
 import { CASES } from '../conformance/cases.ts';
 import { runCases } from '../conformance/run-cases.ts';
-import { select } from '../conformance/select.ts';
+import { type Plan, select } from '../conformance/select.ts';
+import type { EffectiveContract } from '../contract/effective.ts';
 import { resolve } from '../contract/resolve.ts';
+import type { Exchange } from '../records/exchange.ts';
 import type { Observation } from '../records/observation.ts';
 import { serveContract } from '../reference/serve.ts';
 import type { RunningIssuer } from '../rehearsal/issuer.ts';
 import type { Target } from './target.ts';
 
 /** A fresh secret for every `${random}` of the environment, as a rehearsal would make them. */
-function secretsOf(templates: Readonly<Record<string, string>>): (name: string) => string | undefined {
+function secretsOf(templates: Readonly<Record<string, string>>): Variables {
   const values = new Map(
     Object.entries(templates).map(([name, template]) => [
       name,
@@ -24,25 +27,37 @@ function secretsOf(templates: Readonly<Record<string, string>>): (name: string) 
   return (name) => values.get(name);
 }
 
+/** The suite, the API it meets, and what whoever runs it holds. */
+export interface KillRun {
+  readonly contract: EffectiveContract;
+  /** `ID` or `ID@ROUTE`; null: the clean API. */
+  readonly defect: string | null;
+  /** Whose keys the API trusts. */
+  readonly issuer: RunningIssuer;
+  /** Secrets that the API knows. */
+  readonly variables: Variables;
+  /** What the harness holds; by default the same secrets, and the issuer. */
+  readonly held?: { readonly issuer: RunningIssuer | null; readonly variables: Variables };
+  /** Every family on every route: a defect on one route shows wherever that is. */
+  readonly thorough?: boolean;
+}
+
+/** What was planned, what it found, and on which exchanges that rests. */
+export interface Observed {
+  readonly plan: Plan;
+  readonly observations: readonly Observation[];
+  readonly exchanges: ReadonlyMap<number, Exchange>;
+}
+
 /**
- * The whole suite against the reference API in this process, clean or with one defect: what it observed. The API is called over
- * HTTP like any other; only the start of a second process is saved.
- * @param defect `ID` or `ID@ROUTE`; null: the clean API.
+ * The whole suite against the reference API in this process, clean or with one defect. The API is called over HTTP like any
+ * other; only the start of a second process is saved.
  */
-export async function observeDefect(
-  target: Target,
-  defect: string | null,
-  issuer: RunningIssuer,
-): Promise<Observation[]> {
-  const { loaded, environment } = target;
-  const resolved = resolve(loaded.contract, environment, {
-    outputs: issuer.outputs,
-    placeOf: loaded.placeOf,
-  });
-  const variables = secretsOf(resolved.environment.env);
+export async function runSuite(run: KillRun): Promise<Observed> {
+  const { issuer, variables, defect, held = { issuer, variables }, thorough = false } = run;
   const clock = systemClock();
   const served = await serveContract({
-    contract: resolved,
+    contract: run.contract,
     variables,
     port: 0,
     revision: 'reference',
@@ -50,28 +65,53 @@ export async function observeDefect(
     random: randomBytes,
     ...(defect === null ? {} : { defect }),
   });
-  const contract = { ...resolved, environment: { ...resolved.environment, url: served.url } };
+  const contract = { ...run.contract, environment: { ...run.contract.environment, url: served.url } };
+  const exchanges = new Map<number, Exchange>();
   const client = createClient({
     contract,
     baseUrl: served.url,
-    variables,
-    issuer,
+    ...held,
     seed: 'kill',
     runId: 'kill',
     clock,
     redactor: createRedactor(),
-    onExchange: () => undefined,
+    onExchange: (exchange) => exchanges.set(exchange.id, exchange),
   });
   try {
-    const plan = select({ contract, ...availableCallers(contract, variables, issuer) }, CASES);
+    const plan = select(
+      { contract, thorough, ...availableCallers(contract, held.variables, held.issuer) },
+      CASES,
+    );
     const observations: Observation[] = [];
     for await (const observation of runCases(plan, client, { pause: (ms) => sleep(ms) }))
       observations.push(observation);
-    return observations;
+    return { plan, observations, exchanges };
   } finally {
     await client.close();
     await served.close();
   }
+}
+
+/** The contract of a target as the issuer's API obeys it, and fresh secrets for it. */
+export function rehearsed(
+  { loaded, environment }: Target,
+  issuer: RunningIssuer,
+): { readonly contract: EffectiveContract; readonly variables: Variables } {
+  const { outputs } = issuer;
+  const contract = resolve(loaded.contract, environment, { outputs, placeOf: loaded.placeOf });
+  return { contract, variables: secretsOf(contract.environment.env) };
+}
+
+/**
+ * What the whole suite observes of an example, clean or with one defect.
+ * @param defect `ID` or `ID@ROUTE`; null: the clean API.
+ */
+export async function observeDefect(
+  target: Target,
+  defect: string | null,
+  issuer: RunningIssuer,
+): Promise<readonly Observation[]> {
+  return (await runSuite({ ...rehearsed(target, issuer), defect, issuer })).observations;
 }
 
 /** The ids of the cases that failed, sorted. */
