@@ -7,8 +7,12 @@ import { proofPages } from './proof/pages.ts';
 
 // Writes the published schemas and pages from their sources; with --check it only says which are stale, and exits 1.
 const top = new URL('..', import.meta.url);
-const policies = ['docs/policies.md', rulesDocument(POLICY_RULES)] as const;
-const stale = [...PUBLISHED, ...proofPages(), policies].filter(([file, text]) => {
+const pages: readonly (readonly [string, string])[] = [
+  ...PUBLISHED,
+  ...proofPages(),
+  ['docs/policies.md', rulesDocument(POLICY_RULES)],
+];
+const stale = pages.filter(([file, text]) => {
   const path = fileURLToPath(new URL(file, top));
   return !existsSync(path) || readFileSync(path, 'utf8') !== text;
 });

@@ -28,6 +28,8 @@ export interface PerformOptions {
   /** Sees every answer before it is recorded. */
   readonly onAnswer: (answer: TransportAnswer) => void;
   readonly onExchange: (exchange: Exchange) => void;
+  /** The id of the first exchange. Default: 0. */
+  readonly firstId?: number;
 }
 
 /** Sees a raw outcome before it is recorded, so that what is secret in it can be learned. */
@@ -45,7 +47,7 @@ const DEFAULT_WINDOW_MS = 10_000;
 /** Sends one request in its turn, records each exchange, and returns the last. Never rejects. */
 export function createPerform(options: PerformOptions): Perform {
   const { clock, redactor, signal, onExchange } = options;
-  let nextId = 0;
+  let nextId = options.firstId ?? 0;
   const record = (witnessed: Omit<Witnessed, 'id'>): Exchange => {
     const exchange = toExchange({ id: nextId, ...witnessed }, redactor);
     nextId += 1;

@@ -12,6 +12,7 @@ import { suggest } from './nearest.ts';
 import { createOutputs, type Outputs } from './outputs.ts';
 import { applyOverrides } from './overrides.ts';
 import { resolveRefusals } from './refusals.ts';
+import { resolvePlatform, resolveRollback } from './rollback.ts';
 import { resolveRoute } from './routes.ts';
 import { resolveLoad } from './scenarios.ts';
 import type { Contract } from './schema/contract.ts';
@@ -79,6 +80,7 @@ export function resolve(
       : { infrastructure: resolveInfrastructure(merged, merged.infrastructure) }),
     load: resolveLoad(merged.load),
     waivers: merged.waivers ?? [],
+    ...(merged.rollback === undefined ? {} : { rollback: resolveRollback(merged.rollback) }),
   };
   outputs.refuseMissing();
   return effective;
@@ -132,6 +134,9 @@ function resolveEnvironment(
     requires: environment.requires ?? [],
     protected: environment.protected ?? false,
     owned: environment.command !== undefined,
+    ...(environment.platform === undefined
+      ? {}
+      : { platform: resolvePlatform(environment.platform, outputs, name) }),
   };
 }
 

@@ -20,7 +20,10 @@ import { load } from './semantics/load.ts';
 import { ownership } from './semantics/ownership.ts';
 import { pathExample } from './semantics/path-example.ts';
 import { pathTemplate } from './semantics/path-template.ts';
+import { probeEffect } from './semantics/probe-effect.ts';
 import { revisionRequest } from './semantics/revision-request.ts';
+import { rollbackShares } from './semantics/rollback-shares.ts';
+import { rollbackWatch } from './semantics/rollback-watch.ts';
 import { routeWithoutIdentity } from './semantics/route-without-identity.ts';
 import type { Rule } from './semantics/rule.ts';
 import { shadowedRoute } from './semantics/shadowed-route.ts';
@@ -55,6 +58,9 @@ export const SEMANTICS: readonly { readonly id: string; readonly check: Rule }[]
   { id: 'literal-secret', check: literalSecret },
   { id: 'revision-request', check: revisionRequest },
   { id: 'waiver-route', check: waiverRoute },
+  { id: 'rollback-shares', check: rollbackShares },
+  { id: 'rollback-watch', check: rollbackWatch },
+  { id: 'probe-effect', check: probeEffect },
   { id: 'infrastructure-environments', check: infrastructureEnvironments },
   { id: 'infrastructure-name', check: infrastructureName },
   { id: 'infrastructure-network', check: infrastructureNetwork },

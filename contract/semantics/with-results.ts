@@ -11,6 +11,8 @@ import { infrastructureSecrets } from './infrastructure-secrets.ts';
 import { infrastructureSize } from './infrastructure-size.ts';
 import { infrastructureVariables } from './infrastructure-variables.ts';
 import { load } from './load.ts';
+import { rollbackShares } from './rollback-shares.ts';
+import { rollbackWatch } from './rollback-watch.ts';
 import type { Rule } from './rule.ts';
 import { tiers } from './tiers.ts';
 
@@ -19,6 +21,8 @@ const AGAIN: readonly Rule[] = [
   tiers,
   healthRoutes,
   load,
+  rollbackShares,
+  rollbackWatch,
   infrastructureAlarms,
   infrastructureEnvironments,
   infrastructureGroups,
