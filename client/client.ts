@@ -21,6 +21,8 @@ export interface ClientOptions {
   readonly contract: EffectiveContract;
   /** Where the API is, without a trailing slash. */
   readonly baseUrl: string;
+  /** The base URLs of all instances of the API, the first one at baseUrl. Default: there is one. */
+  readonly instances?: readonly string[];
   readonly variables: Variables;
   readonly issuer: Issuer | null;
   /** The same seed alters credentials in the same way. */
@@ -38,16 +40,21 @@ export interface ClientOptions {
 
 const DEFAULT_CONCURRENCY = 8;
 
+/** How many requests past the pace are under way at once: a burst is to meet the API as one. */
+const UNPACED_CONCURRENCY = 64;
+
 /** Calls an API as its contract says: credentials, pace, sharing, and a redacted record of every exchange. */
 export function createClient(options: ClientOptions): Client {
   const stop = new AbortController();
   const signal = options.signal ? AbortSignal.any([options.signal, stop.signal]) : stop.signal;
-  const transport = createTransport({ baseUrl: options.baseUrl, ...options.contract.requests });
+  const transports = (options.instances ?? [options.baseUrl]).map((baseUrl) =>
+    createTransport({ baseUrl, ...options.contract.requests }),
+  );
   const counts = { sent: 0, shared: 0 };
   const revisions = createRevisions(options);
   const perform = assemble(options, {
     signal,
-    transport,
+    transports,
     onAnswer: revisions.see,
     onSent() {
       counts.sent += 1;
@@ -66,12 +73,12 @@ export function createClient(options: ClientOptions): Client {
     async close() {
       stop.abort();
       await Promise.allSettled(underWay);
-      transport.close();
+      for (const transport of transports) transport.close();
     },
   };
 }
 
-type Edges = Pick<PerformOptions, 'signal' | 'transport' | 'onAnswer' | 'onSent'>;
+type Edges = Pick<PerformOptions, 'signal' | 'transports' | 'onAnswer' | 'onSent'>;
 
 /** Credentials may have to be asked for, which is done as any other request is. */
 function assemble(options: ClientOptions, edges: Edges): Perform {
@@ -91,6 +98,7 @@ function assemble(options: ClientOptions, edges: Edges): Perform {
     ...edges,
     pacer: createPacer({ contract, clock, rotate: rotates(contract, baseUrl) }),
     slots: createSlots(options.concurrency ?? DEFAULT_CONCURRENCY),
+    unpacedSlots: createSlots(UNPACED_CONCURRENCY),
     present: (use) => present(use, { contract, seed, held: credentials.of, forge }).catch(unpresentable),
   });
   return perform;

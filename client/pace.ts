@@ -98,6 +98,11 @@ function addressOf(index: number): string {
   return `127.77.${Math.floor((index - 1) / 254)}.${((index - 1) % 254) + 1}`;
 }
 
+/** The addresses of requests past the pace: apart from those that the pacer sends from, 127.78.0.1 to 127.78.255.254. */
+export function burstAddress(index: number): string {
+  return addressOf(((index - 1) % MAX_ADDRESSES) + 1).replace('127.77.', '127.78.');
+}
+
 /** What a request takes when nothing makes it wait, with several under way at once: a guess, for the plan only. */
 const PER_REQUEST_MS = 4;
 
@@ -110,6 +115,7 @@ export function estimate(requests: readonly Request[], contract: EffectiveContra
   const distinct = new Map(requests.map((request, index) => [sharingKey(request) ?? `#${index}`, request]));
   const spent = new Map<string, { readonly count: number; readonly limit: number }>();
   for (const request of distinct.values()) {
+    if (request.unpaced === true) continue;
     for (const { account, limit } of chargesOf(request, contract)) {
       if (account === 'address' && rotates(contract, contract.environment.url)) continue;
       spent.set(account, { count: (spent.get(account)?.count ?? 0) + 1, limit });
