@@ -65,7 +65,10 @@ export async function observeDefect(
   try {
     const plan = select({ contract, ...availableCallers(contract, variables, issuer) }, CASES);
     const observations: Observation[] = [];
-    for await (const observation of runCases(plan, client, { pause: (ms) => sleep(ms) }))
+    for await (const observation of runCases(plan, client, {
+      pause: (ms) => sleep(ms),
+      elapsed: () => performance.now(),
+    }))
       observations.push(observation);
     return observations;
   } finally {

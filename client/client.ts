@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { EffectiveContract } from '../contract/effective.ts';
 import type { Exchange, Fault } from '../records/exchange.ts';
 import type { Ask } from './ask.ts';
@@ -47,6 +48,8 @@ const UNPACED_CONCURRENCY = 64;
 export function createClient(options: ClientOptions): Client {
   const stop = new AbortController();
   const signal = options.signal ? AbortSignal.any([options.signal, stop.signal]) : stop.signal;
+  // Every request under way listens for the end of the run.
+  setMaxListeners(0, signal);
   const transports = (options.instances ?? [options.baseUrl]).map((baseUrl) =>
     createTransport({ baseUrl, ...options.contract.requests }),
   );

@@ -107,15 +107,15 @@ export function burstAddress(index: number): string {
 const PER_REQUEST_MS = 4;
 
 /**
- * Milliseconds that the requests will take within the contract's tiers, equal safe ones sent once: the longest wait of any account,
+ * Milliseconds that the requests will take within the contract's tiers, equal safe ones sent once, those past the pace left out: the longest wait of any account,
  * or the sending itself. Pure.
  */
 export function estimate(requests: readonly Request[], contract: EffectiveContract): number {
   const limits = contract.rateLimits;
-  const distinct = new Map(requests.map((request, index) => [sharingKey(request) ?? `#${index}`, request]));
+  const paced = requests.filter((request) => request.unpaced !== true);
+  const distinct = new Map(paced.map((request, index) => [sharingKey(request) ?? `#${index}`, request]));
   const spent = new Map<string, { readonly count: number; readonly limit: number }>();
   for (const request of distinct.values()) {
-    if (request.unpaced === true) continue;
     for (const { account, limit } of chargesOf(request, contract)) {
       if (account === 'address' && rotates(contract, contract.environment.url)) continue;
       spent.set(account, { count: (spent.get(account)?.count ?? 0) + 1, limit });

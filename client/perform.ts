@@ -19,6 +19,7 @@ export interface PerformOptions {
   readonly clock: Clock;
   readonly redactor: Redactor;
   readonly signal: AbortSignal;
+  readonly instances?: readonly string[];
   /** To each instance of the API; the first one's is at baseUrl. */
   readonly transports: readonly Transport[];
   readonly pacer: Pacer;
@@ -57,7 +58,11 @@ export function createPerform(options: PerformOptions): Perform {
   return async (request, witness = () => undefined) => {
     const presented = await options.present(request.credential);
     const usable = 'code' in presented ? nothing(request.credential) : presented;
-    const composed = compose(request, usable, { ...options, trace: traceparent(options.runId, nextId) });
+    const composed = compose(request, usable, {
+      ...options,
+      baseUrl: options.instances?.[request.instance ?? 0] ?? options.baseUrl,
+      trace: traceparent(options.runId, nextId),
+    });
     const common = { composed, presented: usable, localAddress: undefined };
     const unsent = (reason: Fault): Exchange => {
       witness(reason);
