@@ -66,6 +66,8 @@ export interface Case {
   readonly expects: 'admission' | 'refusal' | 'variation' | 'either';
   /** Why the rule cannot be examined in this environment at all; null when it can. */
   readonly unsupported?: (world: World) => string | null;
+  /** It takes several windows of the limiter. */
+  readonly long?: true;
   /** How its requests are sent, where that matters; `requests` lists the same ones. */
   readonly drive?: (subject: Subject, world: World) => Drive;
   readonly subjects: (world: World) => readonly Subject[];

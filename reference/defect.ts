@@ -19,6 +19,8 @@ export interface Defect {
   readonly mistake: string;
   /** The worked contract under `examples/` that shows it. */
   readonly example: string;
+  /** The environment of that contract in which it shows. Default: rehearsal. */
+  readonly environment?: string;
   /** one-route: without `@ROUTE` it holds on the last route it applies to, as when a single route was forgotten. */
   readonly breadth?: 'one-route';
   /** Ids of the cases that it fails. */
@@ -35,6 +37,9 @@ export const onRoutes =
   (test: Test): Defect['applies'] =>
   (contract, route) =>
     (route ? [route] : contract.routes).some((candidate) => test(candidate, contract));
+
+/** Routes on which the limiter counts. */
+export const counted = (route: EffectiveRoute): boolean => !route.exempt;
 
 export const guarded = (route: EffectiveRoute): boolean => route.access.kind !== 'public';
 

@@ -9,6 +9,7 @@ import { credentialEchoed } from './defects/credential-echoed.ts';
 import { embeddedKeyTrusted } from './defects/embedded-key-trusted.ts';
 import { emptyCredentialOpens } from './defects/empty-credential-opens.ts';
 import { emptySecretAccepted } from './defects/empty-secret-accepted.ts';
+import { exemptRouteLimited } from './defects/exempt-route-limited.ts';
 import { expiredAnswers403 } from './defects/expired-answers-403.ts';
 import { expiredTokenAccepted } from './defects/expired-token-accepted.ts';
 import { expiryNotRequired } from './defects/expiry-not-required.ts';
@@ -26,6 +27,21 @@ import { keyInCookieAccepted } from './defects/key-in-cookie-accepted.ts';
 import { keyInQueryAccepted } from './defects/key-in-query-accepted.ts';
 import { limitHeaderOfWrongTier } from './defects/limit-header-of-wrong-tier.ts';
 import { limitHeadersMissing } from './defects/limit-headers-missing.ts';
+import { limiterBadCredentialsFree } from './defects/limiter-bad-credentials-free.ts';
+import { limiterBucketShared } from './defects/limiter-bucket-shared.ts';
+import { limiterBurstIgnored } from './defects/limiter-burst-ignored.ts';
+import { limiterBurstShort } from './defects/limiter-burst-short.ts';
+import { limiterForgetsUnderConcurrency } from './defects/limiter-forgets-under-concurrency.ts';
+import { limiterKeySpoofable } from './defects/limiter-key-spoofable.ts';
+import { limiterKeyedByAddress } from './defects/limiter-keyed-by-address.ts';
+import { limiterMissing } from './defects/limiter-missing.ts';
+import { limiterMissingOnRoute } from './defects/limiter-missing-on-route.ts';
+import { limiterOffByTier } from './defects/limiter-off-by-tier.ts';
+import { limiterPerInstance } from './defects/limiter-per-instance.ts';
+import { limiterRealIpTrusted } from './defects/limiter-real-ip-trusted.ts';
+import { limiterTenPercentHigh } from './defects/limiter-ten-percent-high.ts';
+import { limiterTenPercentLow } from './defects/limiter-ten-percent-low.ts';
+import { limiterWindowResetsEarly } from './defects/limiter-window-resets-early.ts';
 import { livenessAnswers500 } from './defects/liveness-answers-500.ts';
 import { malformedBodyGets500 } from './defects/malformed-body-gets-500.ts';
 import { malformedCredentialOpens } from './defects/malformed-credential-opens.ts';
@@ -40,6 +56,10 @@ import { refusalAnswers200 } from './defects/refusal-answers-200.ts';
 import { refusalRedirects } from './defects/refusal-redirects.ts';
 import { refusalWithoutCode } from './defects/refusal-without-code.ts';
 import { refusalWithoutRequestId } from './defects/refusal-without-request-id.ts';
+import { remainingHeaderStuck } from './defects/remaining-header-stuck.ts';
+import { resetHeaderInMilliseconds } from './defects/reset-header-in-milliseconds.ts';
+import { retryAfterInMilliseconds } from './defects/retry-after-in-milliseconds.ts';
+import { retryAfterMissing } from './defects/retry-after-missing.ts';
 import { roleInRequestTrusted } from './defects/role-in-request-trusted.ts';
 import { roleMappingLost } from './defects/role-mapping-lost.ts';
 import { rolesUnchecked } from './defects/roles-unchecked.ts';
@@ -55,6 +75,8 @@ import { serviceSecretOptional } from './defects/service-secret-optional.ts';
 import { serviceSecretUnsetOpens } from './defects/service-secret-unset-opens.ts';
 import { serviceSecretUnsetRefuses } from './defects/service-secret-unset-refuses.ts';
 import { signatureOptional } from './defects/signature-optional.ts';
+import { throttledAnswers503 } from './defects/throttled-answers-503.ts';
+import { throttledWithoutCode } from './defects/throttled-without-code.ts';
 import { tokenDecodedNotVerified } from './defects/token-decoded-not-verified.ts';
 import { unlistedPathGets500 } from './defects/unlisted-path-gets-500.ts';
 import { unlistedPathReveals } from './defects/unlisted-path-reveals.ts';
@@ -77,6 +99,7 @@ export const DEFECTS: readonly Defect[] = [
   embeddedKeyTrusted,
   emptyCredentialOpens,
   emptySecretAccepted,
+  exemptRouteLimited,
   expiredAnswers403,
   expiredTokenAccepted,
   expiryNotRequired,
@@ -94,6 +117,21 @@ export const DEFECTS: readonly Defect[] = [
   keyInQueryAccepted,
   limitHeaderOfWrongTier,
   limitHeadersMissing,
+  limiterBadCredentialsFree,
+  limiterBucketShared,
+  limiterBurstShort,
+  limiterBurstIgnored,
+  limiterForgetsUnderConcurrency,
+  limiterKeySpoofable,
+  limiterKeyedByAddress,
+  limiterMissing,
+  limiterMissingOnRoute,
+  limiterOffByTier,
+  limiterPerInstance,
+  limiterRealIpTrusted,
+  limiterTenPercentHigh,
+  limiterTenPercentLow,
+  limiterWindowResetsEarly,
   livenessAnswers500,
   malformedBodyGets500,
   malformedCredentialOpens,
@@ -108,6 +146,10 @@ export const DEFECTS: readonly Defect[] = [
   refusalRedirects,
   refusalWithoutCode,
   refusalWithoutRequestId,
+  remainingHeaderStuck,
+  resetHeaderInMilliseconds,
+  retryAfterInMilliseconds,
+  retryAfterMissing,
   roleInRequestTrusted,
   roleMappingLost,
   rolesUnchecked,
@@ -123,6 +165,8 @@ export const DEFECTS: readonly Defect[] = [
   serviceSecretUnsetOpens,
   serviceSecretUnsetRefuses,
   signatureOptional,
+  throttledAnswers503,
+  throttledWithoutCode,
   tokenDecodedNotVerified,
   unlistedPathGets500,
   unlistedPathReveals,

@@ -53,6 +53,16 @@ function budgetOf(tier: string, { tiers, burst, windowMs }: EffectiveRateLimits)
 export const atOnce = ({ limit, capacity }: Budget, { algorithm }: EffectiveRateLimits): number =>
   algorithm === 'token-bucket' ? capacity : limit;
 
+/** How many requests surely spend a whole budget, and some more. */
+export function overspending(caller: LimitedCaller, world: World): number {
+  const whole = atOnce(caller.budget, limitsOf(world));
+  return whole + Math.max(LEAST_MARGIN, Math.ceil(whole * MARGIN));
+}
+
+/** What is sent beyond a whole budget: more than flows in while it is spent. */
+const MARGIN = 0.25;
+const LEAST_MARGIN = 20;
+
 const countedRoutes = (world: World): readonly EffectiveRoute[] =>
   world.contract.routes.filter((route) => !route.exempt && route.effect === 'safe');
 

@@ -1,4 +1,5 @@
 import type { Request } from '../../client/request.ts';
+import type { Exchange } from '../../records/exchange.ts';
 import type { Drive, Phase, World } from '../case.ts';
 import {
   addressAccount,
@@ -7,6 +8,7 @@ import {
   type LimitedCaller,
   limitedIdentities,
   limitsOf,
+  overspending,
   PRESSURE,
   routesThatCount,
   spending,
@@ -15,15 +17,11 @@ import {
 /** Windows for which callers are driven beyond their limit. */
 export const WINDOWS = 3;
 
-/** What is sent beyond a whole budget: more than flows in while it is spent. */
-const MARGIN = 0.25;
-const LEAST_MARGIN = 20;
-
 /** The most requests that are sent one after another. */
 const MOST_CALM = 10;
 
 /** Requests sent to a route after the budget is spent: more than flow in meanwhile. */
-const PER_ROUTE = 6;
+const PER_ROUTE = 8;
 
 /** Addresses of the harness's own, one for each purpose, so that none waits for another. */
 const FROM = { steady: 1, beside: 2, budget: 3, spoofed: 5, routes: 6, instances: 7, bad: 20, exempt: 60 };
@@ -33,12 +31,6 @@ const FORWARDING = ['X-Forwarded-For', 'X-Real-IP', 'X-Client-IP', 'True-Client-
 
 const times = (count: number, request: (index: number) => Request): Request[] =>
   Array.from({ length: count }, (_, index) => request(index));
-
-/** How many requests surely spend a whole budget, and some more. */
-export function overspending(caller: LimitedCaller, world: World): number {
-  const whole = atOnce(caller.budget, limitsOf(world));
-  return whole + Math.max(LEAST_MARGIN, Math.ceil(whole * MARGIN));
-}
 
 function anonymous(world: World): LimitedCaller {
   const caller = anonymousCaller(world);
@@ -158,7 +150,8 @@ export function anonymousDrive(world: World): Drive {
 
 /** One identity of each tier: from an address whose own budget is spent, each spends its burst after the others; then all are pressed. */
 export function identitiesDrive(world: World): Drive {
-  const callers = limitedIdentities(world);
+  // Those whose budget fills slowest come last: little flows in that could hide what others spent.
+  const callers = limitedIdentities(world).sort((a, b) => b.budget.limit - a.budget.limit);
   const nobody = anonymousCaller(world);
   const before = nobody ? [times(overspending(nobody, world), () => spending(nobody, FROM.beside))] : [];
   const bursts = callers.map((caller) =>
@@ -178,3 +171,12 @@ export function identitiesDrive(world: World): Drive {
 }
 
 export const requestsOfDrive = ({ phases }: Drive): Request[] => phases.flatMap(({ requests }) => requests);
+
+/** What was sent as this identity, of everything in the drive of the identities. */
+export function exchangesAs(name: string, exchanges: readonly Exchange[], world: World): Exchange[] {
+  const requests = requestsOfDrive(identitiesDrive(world));
+  return exchanges.filter((_, i) => {
+    const credential = requests[i]?.credential;
+    return credential !== undefined && credential.kind !== 'none' && credential.identity === name;
+  });
+}

@@ -1,10 +1,10 @@
 import type { Case } from '../../case.ts';
 import { CLAUSES } from '../../clauses.ts';
 import { fail, inconclusive, pass } from '../../expect.ts';
-import { anonymousCaller, limitsOf, routesThatCount } from '../../limits/callers.ts';
+import { anonymousCaller, limitsOf, overspending, routesThatCount } from '../../limits/callers.ts';
 import { decisionsOf, isLimited } from '../../limits/decisions.ts';
 import { driven } from '../../limits/driven.ts';
-import { overspending, routesDrive } from '../../limits/drives.ts';
+import { routesDrive } from '../../limits/drives.ts';
 import { brokenDown } from '../../limits/findings.ts';
 import { misjudged } from '../../limits/misjudged.ts';
 
@@ -31,9 +31,10 @@ export const everyRouteCounts: Case = driven({
       return inconclusive('the budget could not be spent on another route first');
     if (own.some((exchange) => isLimited(exchange, world)))
       return { ...pass('a spent budget counts here too'), shownBy: own.map(({ id }) => id) };
-    const decisions = decisionsOf([...exchanges.slice(0, spent), ...own], world);
+    const decisions = decisionsOf(exchanges, world);
     const { excess } = misjudged(decisions, limitsOf(world).algorithm, caller.budget);
-    if (excess.length === 0) return inconclusive('it took so long that the budget may have come back');
+    if (!excess.some(({ id }) => own.some((exchange) => exchange.id === id)))
+      return inconclusive('it took so long that the budget may have come back');
     return {
       ...fail(`all ${own.length} requests were admitted after the budget had been spent`, 'refused', own[0]),
       shownBy: own.map(({ id }) => id),

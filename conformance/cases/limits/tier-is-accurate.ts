@@ -1,10 +1,9 @@
-import type { Exchange } from '../../../records/exchange.ts';
 import type { Subject } from '../../../records/observation.ts';
 import type { Case, World } from '../../case.ts';
 import { CLAUSES } from '../../clauses.ts';
 import { anonymousCaller, type LimitedCaller, limitedIdentities } from '../../limits/callers.ts';
 import { driven } from '../../limits/driven.ts';
-import { anonymousDrive, identitiesDrive, requestsOfDrive, WINDOWS } from '../../limits/drives.ts';
+import { anonymousDrive, exchangesAs, identitiesDrive, WINDOWS } from '../../limits/drives.ts';
 import { expectAccuracy } from '../../limits/findings.ts';
 
 /** Where the contract states no objective. */
@@ -19,16 +18,6 @@ function callerOf(subject: Subject, world: World): LimitedCaller {
   return found;
 }
 
-/** What was sent as this identity, of everything in the drive. */
-function exchangesAs(name: string | undefined, exchanges: readonly Exchange[], world: World): Exchange[] {
-  if (name === undefined) return [...exchanges];
-  const requests = requestsOfDrive(identitiesDrive(world));
-  return exchanges.filter((_, i) => {
-    const credential = requests[i]?.credential;
-    return credential !== undefined && credential.kind !== 'none' && credential.identity === name;
-  });
-}
-
 function leastAccuracy(world: World): number {
   const stated = world.contract.objectives.rateLimitAccuracy?.match(/\d+(\.\d+)?/)?.[0];
   return Number(stated ?? LEAST_PERCENT) / 100;
@@ -38,6 +27,7 @@ export const tierIsAccurate: Case = driven({
   id: 'limits/tier-is-accurate',
   title: "admits each tier's number of requests a window, no more and no fewer",
   clause: CLAUSES.limits,
+  long: true,
   subjects: (world) => [
     ...(anonymousCaller(world) ? [{ variant: 'anonymous' }] : []),
     ...limitedIdentities(world).map(({ name, tier }) => ({ identity: name ?? '', variant: tier })),
@@ -45,7 +35,8 @@ export const tierIsAccurate: Case = driven({
   drive: ({ identity }, world) => (identity === undefined ? anonymousDrive(world) : identitiesDrive(world)),
   expect: (exchanges, subject, world) => {
     const { budget } = callerOf(subject, world);
-    const own = exchangesAs(subject.identity, exchanges, world);
+    const { identity } = subject;
+    const own = identity === undefined ? exchanges : exchangesAs(identity, exchanges, world);
     return expectAccuracy(own, { budget, windows: WINDOWS, least: leastAccuracy(world) }, world);
   },
 });

@@ -1,0 +1,26 @@
+import { counted, type Defect, onRoutes } from '../defect.ts';
+import { ownCounters } from '../limited.ts';
+
+export const limiterPerInstance: Defect = {
+  id: 'limiter-per-instance',
+  title: 'counts in each instance for itself',
+  mistake:
+    'The limiter keeps its default store, the memory of the process, and there is more than one process.',
+  example: 'call-analytics',
+  environment: 'cluster',
+  kills: ['limits/instances-share-the-budget'],
+  applies: onRoutes(
+    (route, { rateLimits, environment }) =>
+      counted(route) && rateLimits !== null && environment.instances > 1,
+  ),
+  apply: (behaviour) => {
+    const countersOf = ownCounters();
+    return {
+      ...behaviour,
+      count: (call, caller) =>
+        behaviour.isExempt(call) || call.api.limiter === null
+          ? null
+          : countersOf(call.api).take(behaviour.account(call, caller), behaviour.allowance(call, caller)),
+    };
+  },
+};

@@ -1,0 +1,21 @@
+import { counted, type Defect, onRoutes } from '../defect.ts';
+
+export const retryAfterMissing: Defect = {
+  id: 'retry-after-missing',
+  title: 'refuses excess without Retry-After',
+  mistake: 'The library sets it only with an option that nobody set.',
+  example: 'call-analytics',
+  kills: ['limits/refusal-says-when'],
+  applies: onRoutes(
+    (route, { rateLimits, errors }) =>
+      counted(route) && rateLimits !== null && errors.refusals.throttled.retryAfter,
+  ),
+  apply: (behaviour) => ({
+    ...behaviour,
+    throttled: (call, quota) => {
+      const answer = behaviour.throttled(call, quota);
+      const { 'retry-after': _, ...headers } = answer.headers;
+      return { ...answer, headers };
+    },
+  }),
+};
