@@ -12,6 +12,7 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
+          testTimeout: 60_000,
           include: ['**/*.test.ts'],
           exclude: ['**/node_modules/**', '**/*.system.test.ts'],
         },

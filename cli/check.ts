@@ -1,3 +1,7 @@
+import { CASES } from '../conformance/cases.ts';
+import { AREAS } from '../contract/areas.ts';
+import { GateError } from '../contract/error.ts';
+import { nearest } from '../contract/nearest.ts';
 import { runCheck } from './check-run.ts';
 import type { Terminal } from './main.ts';
 import { withProgress } from './progress.ts';
@@ -14,6 +18,18 @@ interface CheckOptions {
   readonly json?: true;
 }
 
+/** A filter that matches nothing would check nothing: a mistyped one is refused. */
+function refuseUnknown(value: string, known: readonly string[], kind: string): void {
+  if (known.includes(value)) return;
+  const close = nearest(value, known);
+  throw new GateError('usage', [
+    {
+      what: `there is no ${kind} ${value}`,
+      fix: close ? `did you mean ${close}?` : `known: ${known.join(', ')}`,
+    },
+  ]);
+}
+
 /** `gatehouse check CONTRACT ENV`: calls the API, judges, reports. */
 export async function check(
   contract: string | undefined,
@@ -22,6 +38,21 @@ export async function check(
   terminal: Terminal,
 ): Promise<number> {
   const target = readTarget(contract, environment);
+  for (const id of options.case ?? [])
+    refuseUnknown(
+      id,
+      CASES.map((one) => one.id),
+      'case',
+    );
+  for (const area of options.area ?? []) refuseUnknown(area, AREAS, 'area');
+  for (const route of options.route ?? [])
+    refuseUnknown(
+      route,
+      target.loaded.contract.routes.map((row) => row.route),
+      'route',
+    );
+  for (const name of options.identity ?? [])
+    refuseUnknown(name, Object.keys(target.loaded.contract.identities), 'identity');
   const filter = {
     ...(options.case ? { cases: options.case } : {}),
     ...(options.area ? { areas: options.area } : {}),

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 
 const BIN = fileURLToPath(new URL('./gatehouse.mjs', import.meta.url));
@@ -18,8 +19,25 @@ export interface Started {
   readonly pid: number;
   readonly done: Promise<Finished>;
   readonly kill: (signal: NodeJS.Signals) => void;
-  /** Resolves once standard error holds the text. */
-  readonly said: (text: string) => Promise<void>;
+  /** Resolves once standard error holds the text, with all of it. */
+  readonly said: (text: string) => Promise<string>;
+  /** The same of standard output. */
+  readonly printed: (text: string) => Promise<string>;
+}
+
+/** Everything a stream says, and a promise for each text it will say. */
+function collect(stream: Readable): { text: () => string; holding: (wanted: string) => Promise<string> } {
+  let text = '';
+  const waiting: { wanted: string; found: (all: string) => void }[] = [];
+  stream.on('data', (chunk) => {
+    text += chunk;
+    for (const { wanted, found } of waiting) if (text.includes(wanted)) found(text);
+  });
+  return {
+    text: () => text,
+    holding: (wanted) =>
+      text.includes(wanted) ? Promise.resolve(text) : new Promise((found) => waiting.push({ wanted, found })),
+  };
 }
 
 /** Starts the real command line in a folder. */
@@ -33,26 +51,18 @@ export function startGatehouse(
     env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
-  let out = '';
-  let err = '';
-  const waiting: { text: string; found: () => void }[] = [];
-  child.stdout.on('data', (chunk) => {
-    out += chunk;
-  });
-  child.stderr.on('data', (chunk) => {
-    err += chunk;
-    for (const { text, found } of waiting) if (err.includes(text)) found();
-  });
+  const out = collect(child.stdout);
+  const err = collect(child.stderr);
   const done = new Promise<Finished>((resolve, reject) => {
     child.once('error', reject);
-    child.once('close', (code, signal) => resolve({ code, signal, out, err }));
+    child.once('close', (code, signal) => resolve({ code, signal, out: out.text(), err: err.text() }));
   });
   return {
     pid: child.pid ?? -1,
     done,
     kill: (signal) => child.kill(signal),
-    said: (text) =>
-      err.includes(text) ? Promise.resolve() : new Promise((found) => waiting.push({ text, found })),
+    said: err.holding,
+    printed: out.holding,
   };
 }
 

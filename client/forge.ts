@@ -1,8 +1,9 @@
-import { createPublicKey, type KeyObject } from 'node:crypto';
+import { createPrivateKey, createPublicKey, type KeyObject } from 'node:crypto';
 import { decodeJwt, decodeProtectedHeader, type JWK } from 'jose';
 import { isObject } from '../contract/branch.ts';
 import { mergePatch } from '../contract/merge-patch.ts';
 import type { Fault } from '../records/exchange.ts';
+import { RFC7515_EXAMPLE_KEY } from './example-key.ts';
 import { fault } from './fault.ts';
 import { generateKey, type JwsObject, type SigningKey, signCompact, signingInput } from './jws.ts';
 import { seededBytes } from './random.ts';
@@ -32,15 +33,25 @@ export function readToken(token: string): ForgeMaterial['base'] | null {
   }
 }
 
-/** Keys nobody trusts, made once for each algorithm; a shared secret follows the seed. RSA keys are random: no record holds them. */
+/**
+ * Keys nobody should trust, one for each algorithm: for RSA the one that RFC 7515 prints, for a shared secret one that follows the
+ * seed, else a fresh one.
+ */
 export function createStrangers(seed: string): (alg: string) => Promise<SigningKey> {
   const keys = new Map<string, Promise<SigningKey>>();
   return (alg) => {
-    const shared = { privateKey: seededBytes(seed, 'a secret nobody shares', 32), publicKey: null };
-    const key = keys.get(alg) ?? (alg.startsWith('HS') ? Promise.resolve(shared) : generateKey(alg));
+    const key = keys.get(alg) ?? makeStranger(alg, seed);
     keys.set(alg, key);
     return key;
   };
+}
+
+async function makeStranger(alg: string, seed: string): Promise<SigningKey> {
+  if (alg.startsWith('HS'))
+    return { privateKey: seededBytes(seed, 'a secret nobody shares', 32), publicKey: null };
+  if (!alg.startsWith('RS') && !alg.startsWith('PS')) return generateKey(alg);
+  const privateKey = createPrivateKey({ key: RFC7515_EXAMPLE_KEY, format: 'jwk' });
+  return { privateKey, publicKey: createPublicKey(privateKey) };
 }
 
 /** A compact JWT that departs from the valid one as the forgery says (RFC 8725 names the attacks), or why none can be made. */

@@ -125,25 +125,36 @@ describe('a body that was cut', () => {
   });
 });
 
-test('a text of 1 MiB with 500 secrets takes less than 150 ms', () => {
-  const redactor = createRedactor();
+test('five hundred secrets take little more time than five: a text is read once, not once for each', () => {
   const header = Buffer.from('{"alg":"RS256","kid":"k1","typ":"JWT"}').toString('base64url');
-  const tokens = Array.from(
-    { length: 500 },
-    (_, i) => `${header}.${'payload'.repeat(40)}${i}.${String(i).padStart(342, 'sig')}`,
-  );
-  for (const [i, token] of tokens.entries()) redactor.learn(token, `token ${i}`);
+  const token = (i: number): string =>
+    `${header}.${'payload'.repeat(40)}${i}.${String(i).padStart(342, 'sig')}`;
   const other = `{"row":"${header} caf\\u00e9 %20 &amp; ${'x'.repeat(200)}"},`;
-  const text = (other.repeat(4000) + tokens[250]).slice(-1_048_576);
-  let clean = '';
-  // The best of several: the machine may have other work.
-  const tookMs = Math.min(
-    ...Array.from({ length: 7 }, () => {
-      const before = performance.now();
-      clean = redactor.redact(text);
-      return performance.now() - before;
-    }),
-  );
-  expect(clean).toContain('[token 250]');
-  expect(tookMs).toBeLessThan(150);
+  const text = (other.repeat(4000) + token(4)).slice(-1_048_576);
+  const redactorOf = (count: number) => {
+    const redactor = createRedactor();
+    for (let i = 0; i < count; i++) redactor.learn(token(i), `token ${i}`);
+    return redactor;
+  };
+  const few = redactorOf(5);
+  const many = redactorOf(500);
+  // The best of several, in turn: the machine may have other work.
+  let [fewMs, manyMs] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
+  for (let round = 0; round < 7; round++) {
+    fewMs = Math.min(
+      fewMs,
+      timeOf(() => expect(few.redact(text)).toContain('[token 4]')),
+    );
+    manyMs = Math.min(
+      manyMs,
+      timeOf(() => expect(many.redact(text)).toContain('[token 4]')),
+    );
+  }
+  expect(manyMs / fewMs).toBeLessThan(8);
 });
+
+function timeOf(work: () => void): number {
+  const before = performance.now();
+  work();
+  return performance.now() - before;
+}

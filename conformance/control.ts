@@ -59,16 +59,10 @@ export async function holdingControls(
 ): Promise<Control[] | string> {
   const candidates = controlsOf(world);
   if (candidates.length === 0) return 'no request of the contract can serve as a positive control here';
-  const holding: Control[] = [];
-  const failures: string[] = [];
-  for (const control of candidates) {
-    const failure = await failureOf(control, client, pause);
-    if (failure === null) holding.push(control);
-    else failures.push(failure);
-  }
-  return holding.length > 0
-    ? holding
-    : `no positive control held: ${failures.join('; ')}. A dead API refuses everyone`;
+  const failures = await Promise.all(candidates.map((control) => failureOf(control, client, pause)));
+  const holding = candidates.filter((_, index) => failures[index] === null);
+  if (holding.length > 0) return holding;
+  return `no positive control held: ${failures.join('; ')}. A dead API refuses everyone`;
 }
 
 /** What stopped working since the start, in words; null while every control still holds. */
@@ -77,10 +71,9 @@ export async function brokenControl(
   client: Client,
   pause: Pause,
 ): Promise<string | null> {
-  for (const control of controls) {
-    const failure = await failureOf(control, client, pause);
-    if (failure !== null)
-      return `the positive control ${failure}, though it held before: a dying API refuses everyone`;
-  }
-  return null;
+  const failures = await Promise.all(controls.map((control) => failureOf(control, client, pause)));
+  const failure = failures.find((text) => text !== null);
+  return failure
+    ? `the positive control ${failure}, though it held before: a dying API refuses everyone`
+    : null;
 }

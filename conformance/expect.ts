@@ -41,8 +41,14 @@ export function describe(exchange: Exchange | undefined): string {
 export const pass = (reason: string): Finding => ({ outcome: 'pass', reason });
 export const inconclusive = (reason: string): Finding => ({ outcome: 'inconclusive', reason });
 
-export function fail(reason: string, expected: string, exchange: Exchange | undefined): Finding {
-  return { outcome: 'fail', reason, expected, got: describe(exchange) };
+/** @param got what came back, where the status alone would not tell. */
+export function fail(
+  reason: string,
+  expected: string,
+  exchange: Exchange | undefined,
+  got?: string,
+): Finding {
+  return { outcome: 'fail', reason, expected, got: got ?? describe(exchange) };
 }
 
 /** Concludes that a caller was let in, as the route's row promises. */

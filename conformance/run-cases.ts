@@ -10,7 +10,7 @@ import { observe, type Plan, type PlannedItem } from './select.ts';
 import { routeOf } from './subjects.ts';
 
 /** How many subjects are examined between two looks at whether the API is still alive. */
-const BATCH = 40;
+const BATCH = 80;
 
 export interface RunOptions {
   readonly signal?: AbortSignal;

@@ -72,5 +72,4 @@ export const Exchange = Type.Object(
 );
 
 export type Exchange = Type.Static<typeof Exchange>;
-export type Answer = NonNullable<Exchange['answer']>;
 export type Fault = { readonly code: (typeof FAULTS)[number]; readonly message: string };

@@ -30,6 +30,22 @@ export interface RunningProcess {
   close(): Promise<void>;
 }
 
+/**
+ * Runs the command ($0) beside a watcher that reads from this process. When this process is gone, however it went, the pipe
+ * closes, and the watcher ends the whole group: a gate that is killed leaves no API behind.
+ */
+const SUPERVISED = `
+exec 3<&0
+sh -c "$0" </dev/null 3<&- &
+command=$!
+( read -r _ <&3; trap '' TERM; kill -TERM -$$; sleep 3; kill -KILL -$$ ) >/dev/null 2>&1 &
+watcher=$!
+exec 3<&-
+wait $command
+code=$?
+kill $watcher
+exit $code`;
+
 const KEPT_LINES = 200;
 const SHOWN_LINES = 20;
 const MAX_LINE = 4000;
@@ -40,12 +56,13 @@ const MAX_LINE = 4000;
  */
 export async function startProcess(options: ProcessOptions): Promise<RunningProcess> {
   const { command, cwd, env, clock } = options;
-  const child = spawn('/bin/sh', ['-c', command], {
+  const child = spawn('/bin/sh', ['-c', SUPERVISED, command], {
     cwd,
     env: { ...env },
     detached: true,
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['pipe', 'pipe', 'pipe'],
   });
+  child.stdin.on('error', () => undefined);
   const lines = keepLines(child, options);
   const ended = new Promise<string>((resolve) => {
     child.once('error', (error) => resolve(`could not be started: ${error.message}`));

@@ -89,16 +89,38 @@ export function sentenceOf(group: ReasonGroup): string {
   return first?.observation?.reason ?? first?.reason.text ?? group.title;
 }
 
+/** The rule whose failure explains the others: a route that asks for no credential refuses no bad one either. */
+const UNGUARDED = 'credentials/missing-is-refused';
+
+const isServed = (member: Member): boolean => /^2\d\d\b/.test(member.observation?.got ?? '');
+
+/** Does everything in the group follow from routes that nothing guards? */
+function followsFrom(unguarded: readonly string[], group: ReasonGroup): boolean {
+  return (
+    group.id !== UNGUARDED &&
+    group.routes.length > 0 &&
+    group.routes.every((route) => unguarded.includes(route)) &&
+    group.members.every(isServed)
+  );
+}
+
 /**
  * Which groups a reader needs in full, at most `max`, and which in short. In full: those of the worst effect, since they
- * decide; of several that are held for the same reason (an API that is down) only the first.
+ * decide; of several that are held for the same reason (an API that is down) only the first; and nothing that only follows from a
+ * route being open to everyone.
  */
 export function byWeight(
   groups: readonly ReasonGroup[],
   max: number,
 ): { readonly full: readonly ReasonGroup[]; readonly short: readonly ReasonGroup[] } {
   const told = new Set<string>();
+  const unguarded = distinct(
+    groups
+      .filter(({ id }) => id === UNGUARDED)
+      .flatMap(({ members }) => members.filter(isServed).map(({ reason }) => reason.subject.route)),
+  );
   const full = groups.filter((group) => {
+    if (followsFrom(unguarded, group)) return false;
     const again = group.effect === 'hold' && told.has(sentenceOf(group));
     told.add(sentenceOf(group));
     return group.effect === groups[0]?.effect && !again;

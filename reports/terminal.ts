@@ -81,7 +81,7 @@ function objectiveTexts(objectives: Verdict['objectives']): readonly string[] {
   const measured = (['missed', 'met'] as const).flatMap((result) =>
     objectives
       .filter((o) => o.result === result)
-      .map((o) => `${o.name} ${o.target} ${o.result} (${o.detail})`),
+      .map((o) => `${o.name} ${o.target}: ${o.result} (${o.detail})`),
   );
   const open = objectives.filter((o) => o.result === 'not measured');
   const reasons = distinct(open.map((o) => o.detail));

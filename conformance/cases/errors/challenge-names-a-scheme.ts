@@ -29,6 +29,7 @@ export const challengeNamesAScheme: Case = {
       return pass(`WWW-Authenticate: ${value}`);
     }
     const reason = value === null ? '401 came without WWW-Authenticate' : `WWW-Authenticate: ${value}`;
-    return fail(reason, `WWW-Authenticate: ${wanted ?? 'a challenge'}`, exchange);
+    const got = value === null ? '401 without WWW-Authenticate' : reason;
+    return fail(reason, `WWW-Authenticate: ${wanted ?? 'a challenge'}`, exchange, got);
   },
 };

@@ -26,6 +26,11 @@ export const refusalHasARequestId: Case = {
     const pointer = pointersOf(contract).requestId ?? '';
     const id = at(jsonOf(exchange), pointer);
     if ((typeof id === 'string' && id !== '') || typeof id === 'number') return pass(`${pointer} is there`);
-    return fail(`the refusal has no request id at ${pointer}`, `a request id at ${pointer}`, exchange);
+    return fail(
+      `the refusal has no request id at ${pointer}`,
+      `a request id at ${pointer}`,
+      exchange,
+      `nothing at ${pointer}`,
+    );
   },
 };

@@ -64,6 +64,7 @@ export const refusalHasItsCode: Case = {
       `the error code at ${pointer} is ${JSON.stringify(code) ?? 'absent'}`,
       `${refusal.code} at ${pointer}`,
       exchange,
+      `${JSON.stringify(code) ?? 'nothing'} at ${pointer}`,
     );
   },
 };

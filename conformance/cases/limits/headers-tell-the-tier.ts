@@ -32,6 +32,11 @@ export const headersTellTheTier: Case = {
     // Drafts of the RateLimit fields append the window: "100, 100;w=60".
     const stated = value?.split(/[,;]/)[0]?.trim();
     if (stated === expected) return pass(`${name}: ${value} for the tier ${tier}`);
-    return fail(`${name} is ${value ?? 'absent'} for the tier ${tier}`, `${name}: ${expected}`, exchange);
+    return fail(
+      `${name} is ${value ?? 'absent'} for the tier ${tier}`,
+      `${name}: ${expected}`,
+      exchange,
+      value === null ? `no ${name}` : `${name}: ${value}`,
+    );
   },
 };

@@ -30,6 +30,7 @@ export const methodNotAllowedNamesAllow: Case = {
     const lacking = wanted.filter((method) => !named.includes(method));
     if (allow !== null && lacking.length === 0) return pass(`Allow: ${allow}`);
     const reason = allow === null ? '405 came without Allow' : `Allow: ${allow} lacks ${lacking.join(', ')}`;
-    return fail(reason, `Allow with ${wanted.join(', ')}`, exchange);
+    const got = allow === null ? '405 without Allow' : `Allow: ${allow}`;
+    return fail(reason, `Allow with ${wanted.join(', ')}`, exchange, got);
   },
 };

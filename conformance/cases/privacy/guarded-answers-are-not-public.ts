@@ -31,6 +31,7 @@ export const guardedAnswersAreNotPublic: Case = {
       `Cache-Control: ${value} lets any shared cache keep it`,
       'no public and no s-maxage',
       exchange,
+      `Cache-Control: ${value}`,
     );
   },
 };
