@@ -8,6 +8,8 @@ import { openRedisStore } from './redis-store.ts';
 export interface Limiter {
   /** Counts one request of an account. Null while the store cannot be reached. */
   readonly take: (account: string, allowance: Allowance) => Promise<Quota | null>;
+  /** Settles once the store has answered for the first time, or has not: requests need not wait for either. */
+  readonly ready: Promise<void>;
   readonly close: () => void;
 }
 
@@ -28,6 +30,7 @@ export function createLimiter(
   const store = createMemoryStore(limits, clock);
   return {
     take: async (account, allowance) => store.take(account, allowance),
+    ready: Promise.resolve(),
     close: () => undefined,
   };
 }

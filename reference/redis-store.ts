@@ -31,9 +31,13 @@ export function openRedisStore(url: string, { limits, prefix, clock }: StoreOpti
   });
   // Reported by every decision that fails for it; without a listener it would end the process.
   redis.on('error', () => undefined);
+  const ready = new Promise<void>((resolve) => {
+    redis.once('ready', () => resolve()).once('error', () => resolve());
+  });
   const take = takeBy(limits, redis, clock);
   return {
     take: (account, allowance) => take(`${prefix}:${account}`, allowance).catch(() => null),
+    ready,
     close: () => redis.disconnect(),
   };
 }

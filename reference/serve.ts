@@ -52,6 +52,8 @@ export async function serveContract(options: ServeOptions): Promise<ServedContra
 export async function buildServer(options: Omit<ServeOptions, 'port' | 'host'>): Promise<FastifyInstance> {
   const { contract, clock, defect, log } = options;
   const api = await createApi(options);
+  // Where the counters can be reached, the first request is counted too.
+  await api.limiter?.ready;
   const passings = createPassings(createCalls(api, chooseBehaviour(contract, defect)), clock);
   const app = fastify({
     logger: false,
