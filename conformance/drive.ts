@@ -33,7 +33,7 @@ export function durationOf(drives: readonly Drive[]): number {
   const busyMs = new Map<string, number>();
   for (const { accounts, restMs, phases } of drives) {
     const startMs = Math.max(0, ...accounts.map(({ name }) => busyMs.get(name) ?? 0));
-    const rests = startMs > 0 || accounts.some(({ fresh }) => !fresh);
+    const rests = accounts.some(({ name, fresh }) => !fresh || busyMs.has(name));
     const timed = phases.map((phase) => (phase.pace === 'timed' ? (phase.atMs.at(-1) ?? 0) : 0));
     const endMs = startMs + (rests ? restMs : 0) + timed.reduce((sum, ms) => sum + ms, 0);
     for (const { name } of accounts) busyMs.set(name, endMs);
@@ -68,12 +68,16 @@ async function carryOut(
   bursts: Slots,
   options: DrivesOptions,
 ): Promise<readonly Exchange[]> {
-  const exchanges: Exchange[] = [];
-  for (const phase of phases) {
-    const work = (): Promise<Exchange[]> => carryOutPhase(phase, options);
-    exchanges.push(...(await (phase.pace === 'timed' ? work() : bursts.run(work))));
-  }
-  return exchanges;
+  const firstTimed = phases.findIndex(({ pace }) => pace === 'timed');
+  const sudden = firstTimed < 0 ? phases : phases.slice(0, firstTimed);
+  const inOrder = async (some: readonly Phase[]): Promise<Exchange[]> => {
+    const exchanges: Exchange[] = [];
+    for (const phase of some) exchanges.push(...(await carryOutPhase(phase, options)));
+    return exchanges;
+  };
+  // What follows a burst must follow at once: while it waited for others, the budget would come back.
+  const first = sudden.length > 0 ? await bursts.run(() => inOrder(sudden)) : [];
+  return [...first, ...(await inOrder(phases.slice(sudden.length)))];
 }
 
 async function carryOutPhase(phase: Phase, options: DrivesOptions): Promise<Exchange[]> {
