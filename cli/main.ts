@@ -58,6 +58,21 @@ function program(finish: (code: number) => void): Command {
     });
 
   root
+    .command('load')
+    .description('load the API as its contract says, and judge latency, authentication and limits')
+    .argument('[contract]', 'gatehouse.yaml or its folder', '.')
+    .argument('[environment]', 'which environment of the contract (default: rehearsal)')
+    .option('--plan-only', 'print the plan as JSON; nothing is called')
+    .option('--engine <name>', 'embedded, or k6 where it is on PATH', 'embedded')
+    .option('--allow-protected', 'load an environment that the contract protects')
+    .option('--runs <dir>', 'where run directories go', 'runs')
+    .option('--seed <number>', 'which requests are drawn', '1')
+    .option('--json', 'print verdict.json instead of the summary')
+    .action(async (contract, environment, options) =>
+      finish(await (await import('./load.ts')).load(contract, environment, options, terminal)),
+    );
+
+  root
     .command('judge')
     .description('judge a recorded run again, without network')
     .argument('<run>', 'a run directory')

@@ -16,7 +16,7 @@ import { createRevisions } from './revisions.ts';
 import { createSharing } from './share.ts';
 import { createSlots } from './slots.ts';
 import { createTokens } from './tokens.ts';
-import { createTransport, type TransportResult } from './transport.ts';
+import { createTransport, type HeaderPair, type TransportResult } from './transport.ts';
 
 export interface ClientOptions {
   readonly contract: EffectiveContract;
@@ -39,13 +39,19 @@ export interface ClientOptions {
   readonly concurrency?: number;
 }
 
+/** A client that also hands out what carries a credential, for load engines that send by themselves. */
+export interface ApiClient extends Client {
+  /** Header fields that present an identity's valid credential, or why there is none. Never to be written anywhere. */
+  headersOf(identity: string): Promise<readonly HeaderPair[] | Fault>;
+}
+
 const DEFAULT_CONCURRENCY = 8;
 
 /** How many requests past the pace are under way at once: a burst is to meet the API as one. */
 const UNPACED_CONCURRENCY = 64;
 
 /** Calls an API as its contract says: credentials, pace, sharing, and a redacted record of every exchange. */
-export function createClient(options: ClientOptions): Client {
+export function createClient(options: ClientOptions): ApiClient {
   const stop = new AbortController();
   const signal = options.signal ? AbortSignal.any([options.signal, stop.signal]) : stop.signal;
   // Every request under way listens for the end of the run.
@@ -55,7 +61,7 @@ export function createClient(options: ClientOptions): Client {
   );
   const counts = { sent: 0, shared: 0 };
   const revisions = createRevisions(options);
-  const perform = assemble(options, {
+  const { perform, present: presentAs } = assemble(options, {
     signal,
     transports,
     onAnswer: revisions.see,
@@ -72,6 +78,10 @@ export function createClient(options: ClientOptions): Client {
     send: createSharing((request) => track(perform(request)), counts),
     counts,
     revisions: revisions.seen,
+    async headersOf(identity) {
+      const shown = await presentAs({ kind: 'valid', identity });
+      return 'code' in shown ? shown : shown.headers.map(({ name, value }): HeaderPair => [name, value]);
+    },
     readRevision: () => track(revisions.read(perform)),
     async close() {
       stop.abort();
@@ -84,7 +94,10 @@ export function createClient(options: ClientOptions): Client {
 type Edges = Pick<PerformOptions, 'signal' | 'transports' | 'onAnswer' | 'onSent'>;
 
 /** Credentials may have to be asked for, which is done as any other request is. */
-function assemble(options: ClientOptions, edges: Edges): Perform {
+function assemble(
+  options: ClientOptions,
+  edges: Edges,
+): { readonly perform: Perform; readonly present: PerformOptions['present'] } {
   const { contract, baseUrl, clock, seed } = options;
   const ask: Ask = async (request, learn) => {
     let raw: ReturnType<typeof readable> = { status: 0, body: '' };
@@ -96,15 +109,17 @@ function assemble(options: ClientOptions, edges: Edges): Perform {
   };
   const credentials = createCredentials({ ...options, ask });
   const forge = createTokens({ ...options, credentials, signal: edges.signal });
+  const presentAs: PerformOptions['present'] = (use) =>
+    present(use, { contract, seed, held: credentials.of, forge }).catch(unpresentable);
   const perform = createPerform({
     ...options,
     ...edges,
     pacer: createPacer({ contract, clock, rotate: rotates(contract, baseUrl) }),
     slots: createSlots(options.concurrency ?? DEFAULT_CONCURRENCY),
     unpacedSlots: createSlots(UNPACED_CONCURRENCY),
-    present: (use) => present(use, { contract, seed, held: credentials.of, forge }).catch(unpresentable),
+    present: presentAs,
   });
-  return perform;
+  return { perform, present: presentAs };
 }
 
 /** A key that does not fit, or a signer that fails: the request goes unsent, and says so. */

@@ -12,6 +12,7 @@ export const AREAS = [
   'limits',
   'health',
   'privacy',
+  'load',
 ] as const;
 
 export type Area = (typeof AREAS)[number];

@@ -1,3 +1,4 @@
+import type { Rate } from './rate.ts';
 import type { Area, Power } from './schema/environment.ts';
 import type { Credential } from './schema/identity.ts';
 import type { Objectives, Waiver } from './schema/limits.ts';
@@ -25,6 +26,7 @@ export interface EffectiveContract {
   readonly rateLimits: EffectiveRateLimits | null;
   readonly health: { readonly liveness?: string; readonly readiness?: string; readonly details?: string };
   readonly objectives: Objectives;
+  readonly load: EffectiveLoad | null;
   readonly waivers: readonly Waiver[];
 }
 
@@ -183,4 +185,32 @@ export interface EffectiveRateLimits {
     readonly remaining?: string;
     readonly reset?: { readonly name: string; readonly unit: 'epoch' | 'seconds' };
   };
+}
+
+/** What a load run does; a scenario that is null is not run. */
+export interface EffectiveLoad {
+  readonly steady: { readonly rate: Rate; readonly forMs: number } | null;
+  readonly spike: {
+    readonly from: Rate;
+    readonly to: Rate;
+    readonly withinMs: number;
+    readonly forMs: number;
+  } | null;
+  readonly ramp: { readonly from: Rate; readonly to: Rate; readonly forMs: number } | null;
+  readonly soak: { readonly rate: Rate; readonly forMs: number } | null;
+  readonly health: { readonly rate: Rate } | null;
+  readonly limits: { readonly windows: number } | null;
+  /** null: every guarded route with effect safe, equally often. */
+  readonly mix:
+    | readonly {
+        readonly route: string;
+        readonly weight: number;
+        /** Tells several examples of one route apart; empty: the only one. */
+        readonly variant: string;
+        /** null: the route's own. */
+        readonly example: Example | null;
+      }[]
+    | null;
+  /** null: two seconds of the highest rate. */
+  readonly maxInFlight: number | null;
 }

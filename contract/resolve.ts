@@ -12,6 +12,7 @@ import { createOutputs, type Outputs } from './outputs.ts';
 import { applyOverrides } from './overrides.ts';
 import { resolveRefusals } from './refusals.ts';
 import { resolveRoute } from './routes.ts';
+import { resolveLoad } from './scenarios.ts';
 import type { Contract } from './schema/contract.ts';
 import type { Environment } from './schema/environment.ts';
 import { resolveScheme } from './schemes.ts';
@@ -66,6 +67,7 @@ export function resolve(
     rateLimits: resolveRateLimits(merged),
     health: merged.health ?? {},
     objectives: merged.objectives ?? {},
+    load: resolveLoad(merged.load),
     waivers: merged.waivers ?? [],
   };
   outputs.refuseMissing();

@@ -6,6 +6,7 @@ import { healthRoutes } from './semantics/health-routes.ts';
 import { identityWithoutRoute } from './semantics/identity-without-route.ts';
 import { jwtNeeds } from './semantics/jwt-needs.ts';
 import { literalSecret } from './semantics/literal-secret.ts';
+import { load } from './semantics/load.ts';
 import { ownership } from './semantics/ownership.ts';
 import { pathExample } from './semantics/path-example.ts';
 import { pathTemplate } from './semantics/path-template.ts';
@@ -42,6 +43,7 @@ export const SEMANTICS: readonly { readonly id: string; readonly check: Rule }[]
   { id: 'health-routes', check: healthRoutes },
   { id: 'environment-place', check: environmentPlace },
   { id: 'jwt-needs', check: jwtNeeds },
+  { id: 'load', check: load },
   { id: 'literal-secret', check: literalSecret },
   { id: 'revision-request', check: revisionRequest },
   { id: 'waiver-route', check: waiverRoute },

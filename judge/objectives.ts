@@ -38,7 +38,27 @@ function unauthorizedAccess(observations: readonly Observation[]): Objective {
   return { name, target, result: 'met', detail: `none of ${conclusive} attacks was served${unmade}` };
 }
 
-/** A conformance run has no samples for shares and quantiles: those objectives are not measured, and it says so. */
+/** Which rule measures an objective; all that it observed must be right. */
+const MEASURED_BY: Readonly<Record<string, string>> = {
+  p95: 'load/p95',
+  authSuccess: 'load/auth-success',
+  rateLimitAccuracy: 'load/limiter-accuracy',
+};
+
+function measured(name: string, target: string, found: readonly Observation[]): Objective {
+  const worst =
+    found.find(({ outcome }) => outcome === 'fail') ?? found.find(({ outcome }) => outcome !== 'pass');
+  const base = { name, target };
+  if (found.length === 0) return { ...base, result: 'not measured', detail: 'needs a load run' };
+  if (worst === undefined)
+    return { ...base, result: 'met', detail: found.map(({ reason }) => reason).join('; ') };
+  return { ...base, result: worst.outcome === 'fail' ? 'missed' : 'not measured', detail: worst.reason };
+}
+
+/**
+ * A conformance run has no samples for shares and quantiles: those objectives are not measured, and it says so. A load run's rules
+ * measure them; without enough samples they are not measured either, and never met.
+ */
 export function judgeObjectives(
   contract: EffectiveContract,
   observations: readonly Observation[],
@@ -47,17 +67,19 @@ export function judgeObjectives(
     ([name, target]): Objective =>
       name === 'unauthorizedAccess'
         ? unauthorizedAccess(observations)
-        : { name, target: String(target), result: 'not measured', detail: 'needs a load run' },
+        : measured(
+            name,
+            String(target),
+            observations.filter(({ id }) => id === MEASURED_BY[name]),
+          ),
   );
   const budgets = contract.routes
     .filter((route) => route.p95Ms !== null)
-    .map(
-      (route): Objective => ({
-        name: `p95 of ${route.id}`,
-        target: `< ${route.p95Ms}ms`,
-        result: 'not measured',
-        detail: 'needs a load run',
-      }),
-    );
+    .map((route): Objective => {
+      const found = observations.filter(
+        ({ id, subject }) => id === 'load/route-p95' && subject.route === route.id,
+      );
+      return measured(`p95 of ${route.id}`, `< ${route.p95Ms}ms`, found);
+    });
   return [...stated, ...budgets];
 }

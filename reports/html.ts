@@ -3,6 +3,7 @@ import { access } from './html/access.ts';
 import { banner, lead } from './html/banner.ts';
 import { again, deviations, gaps, objectives, waivers } from './html/closing.ts';
 import { findings } from './html/findings.ts';
+import { load } from './html/load.ts';
 import { type Html, h, styleElement, write } from './html/markup.ts';
 import { overview } from './html/overview.ts';
 import { STYLE } from './html/style.ts';
@@ -16,6 +17,7 @@ const POLICY = `default-src 'none'; style-src 'sha256-${createHash('sha256').upd
 
 const CONTENTS = [
   ['outcomes', 'Outcomes'],
+  ['load', 'Load'],
   ['access', 'Who may call what'],
   ['findings', 'What was found'],
   ['untested', 'Not tested'],
@@ -29,6 +31,7 @@ export function renderHtml(input: ReportInput): string {
   const { run, verdict } = input;
   const sections = {
     outcomes: overview(input),
+    load: load(input),
     access: access(input),
     findings: findings(input),
     untested: gaps(input),

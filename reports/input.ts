@@ -1,5 +1,7 @@
 import type { EffectiveContract } from '../contract/effective.ts';
 import type { Exchange } from '../records/exchange.ts';
+import type { LoadPlan } from '../records/load-plan.ts';
+import type { LoadResult } from '../records/load-result.ts';
 import type { Observation } from '../records/observation.ts';
 import type { RunRecord } from '../records/run.ts';
 import type { Verdict } from '../records/verdict.ts';
@@ -11,4 +13,6 @@ export interface ReportInput {
   readonly observations: readonly Observation[];
   readonly exchanges: ReadonlyMap<number, Exchange>;
   readonly verdict: Verdict;
+  /** What a load run planned and saw; absent for other runs. */
+  readonly load?: { readonly plan: LoadPlan; readonly result: LoadResult };
 }

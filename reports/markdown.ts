@@ -1,6 +1,7 @@
 import { headlineRest, revisionText, tookText } from './figures.ts';
 import { hintFor } from './hints.ts';
 import type { ReportInput } from './input.ts';
+import { loadBlock } from './markdown-load.ts';
 import { deviations, figures, objectives, section, untestedBlock, waived } from './markdown-sections.ts';
 import { block, code, few, grid, prose, within } from './markdown-text.ts';
 import { nextSteps, rejudgeCommand } from './next.ts';
@@ -33,6 +34,7 @@ export function renderMarkdown(input: ReportInput): string {
     ...shortBlock(short),
     ...next(input),
     ...figures(input),
+    ...loadBlock(input),
     ...untestedBlock(input),
     ...waived(input),
     ...deviations(input),

@@ -93,10 +93,12 @@ function missing(input: ReportInput, member: Member): NextStep {
 }
 
 function command(input: ReportInput, verb: 'check' | 'explain'): string {
-  return `npx gatehouse ${verb} ${shellWord(input.run.contractFile)} ${shellWord(input.run.environment)}`;
+  const run = verb === 'check' && input.load !== undefined ? 'load' : verb;
+  return `npx gatehouse ${run} ${shellWord(input.run.contractFile)} ${shellWord(input.run.environment)}`;
 }
 
 function single(input: ReportInput, member: Member): string {
+  if (input.load !== undefined) return command(input, 'check');
   const { id, subject } = member.reason;
   const route = subject.route === undefined ? '' : ` --route ${shellWord(subject.route)}`;
   return `${command(input, 'check')} --case ${shellWord(id)}${route}`;

@@ -3,6 +3,7 @@ import { Environment } from './environment.ts';
 import { Errors } from './errors.ts';
 import { Identity } from './identity.ts';
 import { Health, Objectives, RateLimits, Requests, Waiver } from './limits.ts';
+import { Load } from './load.ts';
 import { Route } from './route.ts';
 import { HeaderName, Name, Pointer, RoutePattern } from './scalars.ts';
 import { Scheme } from './scheme.ts';
@@ -50,6 +51,7 @@ export const Contract = Type.Object(
     rateLimits: Type.Optional(RateLimits),
     health: Type.Optional(Health),
     objectives: Type.Optional(Objectives),
+    load: Type.Optional(Load),
     waivers: Type.Optional(Type.Array(Waiver)),
   },
   {

@@ -76,6 +76,7 @@ export const Environment = Type.Object(
           health: Type.Optional(patch('health')),
           headers: Type.Optional(patch('headers')),
           requests: Type.Optional(patch('requests')),
+          load: Type.Optional(patch('load')),
         },
         {
           additionalProperties: false,

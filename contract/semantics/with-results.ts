@@ -1,7 +1,9 @@
 import type { Problem } from '../error.ts';
 import { applyOverrides } from '../overrides.ts';
 import { pointerTo } from '../pointer.ts';
+import type { Contract } from '../schema/contract.ts';
 import { healthRoutes } from './health-routes.ts';
+import { load } from './load.ts';
 import type { Rule } from './rule.ts';
 import { tiers } from './tiers.ts';
 
@@ -21,8 +23,8 @@ export const withResults: Rule = (contract, placeOf) =>
         }),
       );
     }
-    const before = new Set(
-      [...tiers(contract, placeOf), ...healthRoutes(contract, placeOf)].map(({ what }) => what),
-    );
-    return [...tiers(merged, at), ...healthRoutes(merged, at)].filter(({ what }) => !before.has(what));
+    const results = (of: Contract, place: typeof placeOf) =>
+      [tiers, healthRoutes, load].flatMap((rule) => rule(of, place));
+    const before = new Set(results(contract, placeOf).map(({ what }) => what));
+    return results(merged, at).filter(({ what }) => !before.has(what));
   });

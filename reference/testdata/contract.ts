@@ -82,6 +82,7 @@ const BASE: EffectiveContract = {
   rateLimits: null,
   health: {},
   objectives: {},
+  load: null,
   waivers: [],
 };
 

@@ -106,5 +106,6 @@ export const CONTRACT: EffectiveContract = {
   rateLimits: null,
   health: { liveness: '/health' },
   objectives: { p95: '< 500ms', unauthorizedAccess: 'none' },
+  load: null,
   waivers: [],
 };
