@@ -88,6 +88,7 @@ routes:
       'observations.jsonl',
       'report.html',
       'report.md',
+      'report.sarif',
       'run.json',
       'verdict.json',
     ]);

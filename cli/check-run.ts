@@ -9,6 +9,7 @@ import { VERSION } from '../client/version.ts';
 import { CASES } from '../conformance/cases.ts';
 import { runCases } from '../conformance/run-cases.ts';
 import { durationMsOf, type Filter, type Plan, requestsOf, select } from '../conformance/select.ts';
+import type { LoadedContract } from '../contract/load.ts';
 import { judge } from '../judge/verdict.ts';
 import type { Exchange } from '../records/exchange.ts';
 import type { Observation } from '../records/observation.ts';
@@ -28,6 +29,8 @@ export interface CheckRunOptions {
   readonly progress: Progress;
   readonly filter?: Filter;
   readonly seed?: string;
+  /** Every attack on every route. */
+  readonly thorough?: boolean;
 }
 
 export interface CheckRun {
@@ -66,7 +69,11 @@ export async function runCheck(target: Target, options: CheckRunOptions): Promis
       },
     });
     const plan = select(
-      { contract, ...availableCallers(contract, variables, issuer) },
+      {
+        contract,
+        ...availableCallers(contract, variables, issuer),
+        ...(options.thorough ? { thorough: true } : {}),
+      },
       CASES,
       options.filter,
     );
@@ -97,6 +104,7 @@ function newRun(
     environment: name,
     url: baseUrl,
     contractFile: relative(process.cwd(), loaded.file) || loaded.file,
+    places: placesIn(loaded, name),
     contractHash: contractHash(contract),
     startedAt: startedAt.toISOString(),
     endedAt: null,
@@ -108,6 +116,22 @@ function newRun(
     revisions: [],
     observationsHash: null,
   };
+}
+
+/** Where a report may point to in the contract's file. */
+function placesIn({ contract, placeOf }: LoadedContract, environment: string): RunRecord['places'] & {} {
+  const pointers = [
+    ...contract.routes.map((_, index) => `/routes/${index}`),
+    ...Object.keys(contract.identities).map((name) => `/identities/${name}`),
+    ...(contract.waivers ?? []).map((_, index) => `/waivers/${index}`),
+    `/environments/${environment}`,
+  ];
+  return Object.fromEntries(
+    pointers.map((pointer) => {
+      const { line, column } = placeOf(pointer);
+      return [pointer, { line, column }];
+    }),
+  );
 }
 
 async function observeAll(

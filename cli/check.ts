@@ -1,7 +1,9 @@
+import { createColors } from 'picocolors';
 import { CASES } from '../conformance/cases.ts';
 import { AREAS } from '../contract/areas.ts';
-import { GateError } from '../contract/error.ts';
+import { EXIT, GateError } from '../contract/error.ts';
 import { nearest } from '../contract/nearest.ts';
+import type { Verdict } from '../records/verdict.ts';
 import { runCheck } from './check-run.ts';
 import type { Terminal } from './main.ts';
 import { withProgress } from './progress.ts';
@@ -15,7 +17,9 @@ interface CheckOptions {
   readonly identity?: string[];
   readonly runs: string;
   readonly seed?: string;
+  readonly thorough?: true;
   readonly json?: true;
+  readonly observe?: true;
 }
 
 /** A filter that matches nothing would check nothing: a mistyped one is refused. */
@@ -67,8 +71,18 @@ export async function check(
       progress,
       filter,
       ...(options.seed ? { seed: options.seed } : {}),
+      ...(options.thorough ? { thorough: true } : {}),
     }),
   );
   reportWriter(dir, terminal)(input, options);
-  return input.verdict.exitCode;
+  return options.observe ? observed(input.verdict, terminal) : input.verdict.exitCode;
+}
+
+/** A ramp into enforcement: the real verdict is said aloud, and stops nothing yet. What could not be run still says so. */
+function observed({ verdict, exitCode }: Verdict, { color, err }: Terminal): number {
+  const { bold } = createColors(color);
+  err(
+    `${bold(`Observed only: the verdict is ${verdict} (exit ${exitCode})`)}; exit 0, since --observe was given.`,
+  );
+  return EXIT.promote;
 }

@@ -39,7 +39,7 @@ const notPassed = (observations: readonly Observation[]): string[] =>
     .map(({ id, subject, outcome, reason }) => `${outcome} ${id} ${subject.route ?? ''}: ${reason}`);
 
 describe('the clean reference API', () => {
-  test.each(['call-analytics', 'event-triggers', 'model-serving', 'agent-backend', 'pet-records'])(
+  test.each(['call-analytics', 'event-triggers', 'model-serving', 'agent-backend', 'orders', 'pet-records'])(
     'passes every case of %s',
     async (name) => {
       const observations = await observeDefect(example(name), null, issuer);

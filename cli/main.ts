@@ -50,7 +50,9 @@ function program(finish: (code: number) => void): Command {
     .option('--route <routes>', 'only these routes, such as "GET /health"', list)
     .option('--identity <names>', 'only these identities', list)
     .option('--runs <dir>', 'where run directories go', 'runs')
+    .option('--thorough', 'every attack on every route, not on one for each kind of guard')
     .option('--seed <text>', 'makes wrong credentials reproducible')
+    .option('--observe', 'print the real verdict, and exit 0 whatever it is')
     .option('--json', 'print verdict.json instead of the summary')
     .action(async (contract, environment, options) => {
       const { check } = await import('./check.ts');
@@ -85,7 +87,28 @@ function program(finish: (code: number) => void): Command {
     .command('validate')
     .description('check a contract: file, line, column, and how to mend it')
     .argument('[contracts...]', 'files or folders', ['.'])
-    .action(async (contracts) => finish(await (await import('./validate.ts')).validate(contracts, terminal)));
+    .option('--openapi <file>', 'an OpenAPI document: every operation in it needs a row in the contract')
+    .action(async (contracts, options) =>
+      finish(await (await import('./validate.ts')).validate(contracts, options, terminal)),
+    );
+
+  root
+    .command('init')
+    .description('write a first contract from an OpenAPI document, with a comment for whatever is not known')
+    .requiredOption('--openapi <file-or-url>', 'OpenAPI 3.0 or 3.1, YAML or JSON')
+    .option('--har <file>', 'a recording of a browser or proxy, for examples')
+    .option('--url <url>', 'where the API is, when the document does not say')
+    .option('--out <file>', 'where to write; never over a file that is there', 'gatehouse.yaml')
+    .action(async (options) => finish(await (await import('./init.ts')).init(options, terminal)));
+
+  root
+    .command('doctor')
+    .description('see whether a check could run: the API, its callers, the plan, and what is missing')
+    .argument('[contract]', 'gatehouse.yaml or its folder', '.')
+    .argument('[environment]')
+    .action(async (contract, environment) =>
+      finish(await (await import('./doctor.ts')).doctor(contract, environment, terminal)),
+    );
 
   root
     .command('explain')
@@ -98,6 +121,38 @@ function program(finish: (code: number) => void): Command {
     .action(async (contract, environment) =>
       finish(await (await import('./explain.ts')).explainContract(contract, environment, terminal)),
     );
+
+  root
+    .command('adopt')
+    .description('turn what a run found broken into dated debts: waivers in the contract')
+    .argument('<run>', 'the directory of a whole run')
+    .requiredOption('--owner <name>', 'who answers for them')
+    .option('--until <day>', 'their last day, YYYY-MM-DD (default: in 90 days)')
+    .option('--contract <file>', 'where to write them (default: the contract of the run)')
+    .action(async (run, options) => finish((await import('./adopt.ts')).adopt(run, options, terminal)));
+
+  root
+    .command('accept')
+    .description('take a hold upon yourself, on record in the run; a reject cannot be accepted')
+    .argument('<run>', 'the directory of a whole run')
+    .requiredOption('--by <name>', 'who')
+    .requiredOption('--reason <text>', 'why')
+    .requiredOption('--until <day>', 'the last day, YYYY-MM-DD')
+    .action(async (run, options) => finish((await import('./accept.ts')).accept(run, options, terminal)));
+
+  root
+    .command('export')
+    .description(
+      "write what the contract says for the API's users: errors (Markdown) or postman (collection v2.1)",
+    )
+    .argument('<format>', 'errors or postman')
+    .argument('[contract]', 'gatehouse.yaml or its folder', '.')
+    .argument('[environment]')
+    .option('--out <file>', 'where to write (default: standard output)')
+    .action(async (format, contract, environment, options) => {
+      const { exportContract } = await import('./export.ts');
+      finish(exportContract(format, contract, environment, options, terminal));
+    });
 
   root
     .command('cases')

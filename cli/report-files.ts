@@ -4,6 +4,7 @@ import { renderHtml } from '../reports/html.ts';
 import type { ReportInput } from '../reports/input.ts';
 import { renderJunit } from '../reports/junit.ts';
 import { renderMarkdown } from '../reports/markdown.ts';
+import { renderSarif } from '../reports/sarif.ts';
 import { renderSummary } from '../reports/terminal.ts';
 import type { Terminal } from './main.ts';
 
@@ -15,6 +16,7 @@ export function reportWriter(dir: string, terminal: Terminal) {
     replaceFile(join(dir, 'report.html'), renderHtml(input));
     replaceFile(join(dir, 'report.md'), renderMarkdown(input));
     replaceFile(join(dir, 'junit.xml'), renderJunit(input));
+    replaceFile(join(dir, 'report.sarif'), renderSarif(input));
     if (options.json) {
       terminal.out(verdict);
       return;

@@ -25,7 +25,26 @@ export interface AlterContext {
 }
 
 /** Alterations that change the secret itself. The others change what stands beside it. */
-export type SecretAlteration = Exclude<Alteration, 'no-secret' | 'unknown-name' | 'other-secret'>;
+export type SecretAlteration = Exclude<
+  Alteration,
+  | 'no-secret'
+  | 'unknown-name'
+  | 'other-secret'
+  | 'own-name'
+  | 'no-name'
+  | 'name-extended'
+  | 'name-truncated'
+  | keyof typeof LITERALS
+>;
+
+/** Values that give nothing away, sent in place of a secret: what an unset one may have become, and patterns of two query languages. */
+export const LITERALS = {
+  'null-word': 'undefined',
+  wildcard: '%',
+  injection: "' OR '1'='1",
+} as const;
+
+export const isLiteral = (how: Alteration): how is keyof typeof LITERALS => how in LITERALS;
 
 /** The altered secret, or a sentence saying why it cannot differ from the valid one. Deterministic for a seed. */
 export function alterSecret(
@@ -50,6 +69,23 @@ export function alterSecret(
     case 'extended': {
       const char = lookAlike(secret.at(-1) ?? '', seed, `extension ${owner}`) ?? seededName(seed, owner, 1);
       return { value: secret + char, shell: `\${${variable}}${inDoubleQuotes(char)}`, secret: true };
+    }
+    case 'last-changed': {
+      const last = lookAlike(secret.at(-1) ?? '', seed, `last of ${owner}`);
+      if (last === null) return 'it ends with a sign that has no like';
+      return {
+        value: secret.slice(0, -1) + last,
+        shell: `\${${variable}%?}${inDoubleQuotes(last)}`,
+        secret: true,
+      };
+    }
+    case 'spaced': {
+      const middle = secret.length >> 1;
+      return {
+        value: `${secret.slice(0, middle)} ${secret.slice(middle)}`,
+        shell: `$${variable}_SPACED`,
+        secret: true,
+      };
     }
     case 'case-swapped': {
       const value = swapCase(secret, scheme.type === 'jwt');
@@ -81,6 +117,15 @@ const WORDS: Readonly<Record<Alteration, string>> = {
   'no-secret': 'name of NAME without its secret',
   'unknown-name': 'secret of NAME under a name nobody has',
   'other-secret': 'name of NAME with the secret of another',
+  'last-changed': 'credential of NAME with another last character',
+  spaced: 'credential of NAME with a space in the middle',
+  'null-word': 'word undefined in place of the secret of NAME',
+  wildcard: 'wildcard in place of the secret of NAME',
+  injection: 'condition in SQL in place of the secret of NAME',
+  'own-name': 'name of NAME with that name as the secret',
+  'no-name': 'secret of NAME without its name',
+  'name-extended': 'secret of NAME under its name with characters too many',
+  'name-truncated': 'secret of NAME under its name without the last character',
 };
 
 /** In words, for the record. */

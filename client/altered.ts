@@ -1,10 +1,11 @@
 import type { Fault } from '../records/exchange.ts';
-import { alterSecret, describeAlteration, MALFORMED } from './alter.ts';
+import { alterSecret, describeAlteration, isLiteral, LITERALS, MALFORMED } from './alter.ts';
+import { carryUnderName } from './altered-name.ts';
 import { type Bearer, carry, carryWhole, secretOf, shellVariable, valuesSent } from './bearer.ts';
 import { carryService, type ShellValue } from './carry.ts';
+import { inDoubleQuotes } from './curl.ts';
 import { fault } from './fault.ts';
 import { type PresentContext, type Presented, presented } from './presented.ts';
-import { seededName } from './random.ts';
 import type { Alteration } from './request.ts';
 
 /** A valid credential, altered. `unsendable` when the alteration does not fit the scheme or changes nothing. */
@@ -24,10 +25,18 @@ export async function presentAltered(
     case 'no-secret':
       return withoutSecret(bearer, describe);
     case 'unknown-name':
-      return underUnknownName(bearer, describe, context);
+    case 'own-name':
+    case 'no-name':
+    case 'name-extended':
+    case 'name-truncated':
+      return carryUnderName(bearer, how, describe, context);
     case 'other-secret':
       return withOtherSecret(bearer, describe, context);
     default: {
+      if (isLiteral(how)) {
+        const value = LITERALS[how];
+        return presented(carry(bearer, { value, shell: inDoubleQuotes(value) }, 'scheme'), { describe });
+      }
       if (how === 'random' && scheme.type === 'jwt') return strangersToken(bearer, describe, context);
       const owner = identity.name;
       const altered = alterSecret(secretOf(held), how, { scheme, seed: context.seed, owner, variable });
@@ -35,21 +44,10 @@ export async function presentAltered(
         return fault('unsendable', `the credential of ${owner} cannot be ${how}: ${altered}`);
       return presented(carry(bearer, altered, 'scheme'), {
         describe,
-        secrets: valuesSent(bearer, altered.value),
+        secrets: altered.secret ? valuesSent(bearer, altered.value) : [],
       });
     }
   }
-}
-
-function underUnknownName(bearer: Bearer, describe: string, { seed }: PresentContext): Presented | Fault {
-  const { identity, scheme, held } = bearer;
-  if (held.kind !== 'pair') return noName(bearer);
-  const name = `${held.name}-${seededName(seed, `unknown ${held.name}`, 8)}`;
-  const own = { value: held.secret, shell: `$${shellVariable(identity, scheme)}` };
-  return presented(carry(bearer, own, 'scheme', name), {
-    describe,
-    secrets: valuesSent(bearer, held.secret, name),
-  });
 }
 
 async function withOtherSecret(

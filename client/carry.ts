@@ -55,11 +55,34 @@ export function carryToken(
         shell: isAuthScheme(prefix) ? shell : `\${${shell.slice(1)}#${inDoubleQuotes(prefix)}}`,
       });
     case 'query':
-      return { headers: [], query: [...FIELDS, header].map((name) => ({ name, ...whole })) };
+      return { headers: [], query: FIELDS.map((name) => ({ name, ...whole })) };
+    case 'own-query':
+      return {
+        headers: [],
+        query: [...new Set([header, header.toLowerCase()])].map((name) => ({ name, ...whole })),
+      };
+    case 'other-header':
+      return { headers: othersThan(header).flatMap((name) => inHeader(name, '', whole).headers), query: [] };
+    case 'proxy':
+      return inHeader('Proxy-Authorization', isAuthScheme(prefix) ? prefix : 'Bearer ', whole);
+    case 'user-name':
+      return inHeader('Authorization', 'Basic ', asUserName(value, shell));
     case 'cookie':
       return inCookie([...FIELDS, header], whole);
   }
 }
+
+/** Headers in common use for credentials (none of them registered), without the one that the contract names. */
+const othersThan = (header: string): readonly string[] =>
+  ['X-Access-Token', 'X-Auth-Token', 'X-API-Key', 'X-Authorization', 'X-Forwarded-Authorization'].filter(
+    (name) => name.toLowerCase() !== header.toLowerCase(),
+  );
+
+/** RFC 7617, 2, with an empty password: how tools that know only user and password send a token. */
+const asUserName = (value: string, shell: string): ShellValue => ({
+  value: Buffer.from(`${value}:`).toString('base64'),
+  shell: `$(printf %s "${shell}:" | base64 | tr -d '\\n')`,
+});
 
 /** Puts a service's id and secret in their places; a null secret is left out. */
 export function carryService(

@@ -1,6 +1,7 @@
 import type { EffectiveContract } from '../contract/effective.ts';
 import { matchRoute } from '../contract/match.ts';
 import type { Request } from './request.ts';
+import { singlesOf } from './several.ts';
 
 /** A limiter's account that a request spends from. */
 export interface Charge {
@@ -15,17 +16,21 @@ export interface Charge {
  * anonymous tier of the address it is sent from. Where an API might read a request in two ways, it spends both.
  */
 export function chargesOf(
-  { method, path, credential }: Request,
+  { method, path, credential }: Pick<Request, 'method' | 'path' | 'credential'>,
   contract: EffectiveContract,
 ): readonly Charge[] {
   const limits = contract.rateLimits;
   if (limits === null || isExempt(method, path, contract)) return [];
   if (limits.key === 'address') return charge('address', Math.min(...Object.values(limits.tiers)));
   const anonymous = charge('address', limits.tiers['anonymous']);
-  if (credential.kind === 'none') return anonymous;
-  if (credential.kind !== 'valid') return anonymous;
+  if (credential.kind === 'several') {
+    const each = singlesOf(credential).map((one) => chargesOf({ method, path, credential: one }, contract));
+    return [...new Map([...each.flat(), ...anonymous].map((one) => [one.account, one])).values()];
+  }
+  if (credential.kind === 'none' || credential.kind === 'altered') return anonymous;
   const tier = contract.identities[credential.identity]?.tier ?? 'anonymous';
   const own = charge(`identity:${credential.identity}`, limits.tiers[tier]);
+  if (credential.kind === 'forged') return [...own, ...anonymous];
   const place = credential.place ?? 'scheme';
   if (place === 'scheme') return own;
   return place === 'lower-case' ? [...own, ...anonymous] : anonymous;

@@ -32,8 +32,12 @@ export function signCompact(
   claims: JwsObject,
 ): string {
   const input = signingInput(header, claims);
-  return `${input}.${signature(alg, key, input).toString('base64url')}`;
+  return `${input}.${signInput(alg, key, input)}`;
 }
+
+/** The signature of a text as it stands, in base64url. */
+export const signInput = (alg: string, key: KeyObject | Buffer, input: string): string =>
+  signature(alg, key, input).toString('base64url');
 
 function signature(alg: string, key: KeyObject | Buffer, input: string): Buffer {
   const digest = `sha${alg.slice(2)}`;

@@ -1,9 +1,10 @@
+import type { JWK } from 'jose';
 import type { EffectiveIdentity, EffectiveJwtScheme } from '../contract/effective.ts';
 import { expand, missingVariables } from '../contract/variables.ts';
 import { validClaims } from './claims.ts';
 import type { Clock } from './clock.ts';
 import type { Issuer } from './issuer.ts';
-import { type JwsObject, signCompact } from './jws.ts';
+import { type JwsObject, signInput, signingInput } from './jws.ts';
 import { seededName } from './random.ts';
 
 export type Variables = (name: string) => string | undefined;
@@ -42,24 +43,30 @@ export async function mintToken(
     jti: seededName(seed, `jti of ${identity.name} at ${nowMs}`, 32),
   });
   const header = headerOf(scheme, issuer);
-  return { header, claims, token: await signerOf(scheme, variables, issuer)(header, claims) };
+  const input = signingInput(header, claims);
+  const signature = await signerOf(scheme, variables, issuer)(input, header.alg);
+  return { header, claims, token: `${input}.${signature}` };
 }
 
-function headerOf(scheme: EffectiveJwtScheme, issuer: Issuer | null): JwsObject {
-  if (scheme.profile === 'hs256' || issuer === null) return { alg: 'HS256', typ: 'JWT' };
-  const { alg = scheme.algorithms[0] ?? 'RS256', kid } = issuer.publicJwk;
-  return { alg, ...(kid === undefined ? {} : { kid }), typ: 'JWT' };
+function headerOf(scheme: EffectiveJwtScheme, issuer: Issuer | null) {
+  const typ = scheme.typ ?? 'JWT';
+  if (scheme.profile === 'hs256' || issuer === null) return { alg: 'HS256', typ };
+  const { alg = scheme.algorithms[0] ?? 'RS256', kid } = publishedKeyOf(scheme, issuer);
+  return { alg, ...(kid === undefined ? {} : { kid }), typ };
 }
 
-/** Signs as the issuer of a scheme does. Throws when nobody here can: ask `canMint` before. */
+/** The issuer's key for the algorithms of a scheme; where it has none, its first. */
+export function publishedKeyOf({ algorithms }: EffectiveJwtScheme, { publicJwk, publicJwks }: Issuer): JWK {
+  return publicJwks.find(({ alg }) => alg !== undefined && algorithms.includes(alg)) ?? publicJwk;
+}
+
+const HMAC = /^HS(?:256|384|512)$/;
+
+/** Signs as the issuer of a scheme does: base64url of the signature. Throws when nobody here can: ask `canMint` before. */
 export function signerOf(scheme: EffectiveJwtScheme, variables: Variables, issuer: Issuer | null) {
-  return async (header: JwsObject, claims: JwsObject): Promise<string> => {
-    if (scheme.profile !== 'hs256' && issuer !== null) return issuer.sign(header, claims);
-    return signCompact(
-      'HS256',
-      Buffer.from(expand(scheme.secret ?? '$NO_SECRET', variables)),
-      header,
-      claims,
-    );
+  return async (input: string, algorithm: string): Promise<string> => {
+    if (scheme.profile !== 'hs256' && issuer !== null) return issuer.signInput(input, algorithm);
+    const secret = Buffer.from(expand(scheme.secret ?? '$NO_SECRET', variables));
+    return signInput(HMAC.test(algorithm) ? algorithm : 'HS256', secret, input);
   };
 }

@@ -159,9 +159,9 @@ describe('a request is charged to', () => {
       ['address 5'],
     ],
     [
-      'the address, with a forged one',
+      'both, with a forged one that the API may take for valid',
       get('/me', { kind: 'forged', identity: 'mia', token: { sign: 'none' } }),
-      ['address 5'],
+      ['identity:mia 20', 'address 5'],
     ],
     ['the identity, with a valid one', get('/me', asMia), ['identity:mia 20']],
     ['the highest tier of its roles', get('/me', { kind: 'valid', identity: 'ana' }), ['identity:ana 40']],

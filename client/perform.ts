@@ -9,6 +9,7 @@ import { toExchange, type Witnessed } from './record.ts';
 import type { Redactor } from './redact.ts';
 import type { CredentialUse, Request } from './request.ts';
 import { retryAfterMs } from './retry-after.ts';
+import { identitiesOf } from './several.ts';
 import type { Slots } from './slots.ts';
 import type { Transport, TransportAnswer, TransportResult } from './transport.ts';
 
@@ -136,14 +137,12 @@ function waitOf(result: TransportResult, { contract, clock }: PerformOptions): n
 }
 
 function nothing(use: CredentialUse): Presented {
-  const describe =
-    use.kind === 'none'
-      ? 'no credential'
-      : `${use.kind} credential of ${use.identity}, which could not be had`;
+  const describe = use.kind === 'none' ? 'no credential' : `${labelOf(use)}, which could not be had`;
   return { headers: [], query: [], describe, secrets: [], literals: [] };
 }
 
 function labelOf(use: CredentialUse): string {
   if (use.kind === 'none') return 'credential';
-  return use.kind === 'valid' ? `credential of ${use.identity}` : `${use.kind} credential of ${use.identity}`;
+  const whose = identitiesOf(use).join(' and ');
+  return use.kind === 'valid' ? `credential of ${whose}` : `${use.kind} credential of ${whose}`;
 }

@@ -4,9 +4,10 @@ import { presentAltered } from './altered.ts';
 import { type Bearer, carry, secretOf, shellVariable, valuesSent } from './bearer.ts';
 import { carryToken } from './carry.ts';
 import { fault } from './fault.ts';
-import { describeForgery } from './forge.ts';
+import { describeForgery } from './forge-words.ts';
 import { type PresentContext, type Presented, presented } from './presented.ts';
 import type { CredentialPlace, CredentialUse, TokenForgery } from './request.ts';
+import { presentSeveral } from './several.ts';
 
 const NONE: Presented = { headers: [], query: [], describe: 'no credential', secrets: [], literals: [] };
 
@@ -17,6 +18,7 @@ const NONE: Presented = { headers: [], query: [], describe: 'no credential', sec
  */
 export async function present(use: CredentialUse, context: PresentContext): Promise<Presented | Fault> {
   if (use.kind === 'none') return NONE;
+  if (use.kind === 'several') return presentSeveral(use, (one) => present(one, context));
   const identity = context.contract.identities[use.identity];
   const scheme = context.contract.schemes[identity?.scheme ?? ''];
   if (identity === undefined || scheme === undefined)
@@ -55,6 +57,10 @@ const PLACES: Readonly<Record<CredentialPlace, string>> = {
   cookie: ', in a cookie',
   'other-scheme': ', under another auth-scheme',
   bare: ', without its prefix',
+  'own-query': ', in the query under the name of its header',
+  'other-header': ', in other headers',
+  proxy: ', in Proxy-Authorization',
+  'user-name': ', as the user name of Basic',
 };
 
 function presentValid(bearer: Bearer, place: CredentialPlace): Presented | Fault {

@@ -7,20 +7,53 @@ export interface RelativeTime {
   readonly $now: number;
 }
 
+/** Values of claims, or of header parameters, by name. */
+export type TokenMembers = Readonly<Record<string, Json | RelativeTime>>;
+
 /** How a token departs from the valid one of its identity. Patches are JSON Merge Patches: null removes. */
 export interface TokenForgery {
-  readonly header?: { readonly [name: string]: Json };
-  readonly claims?: { readonly [name: string]: Json | RelativeTime };
+  readonly header?: TokenMembers;
+  readonly claims?: TokenMembers;
+  /** Written once more at the end of the JSON text: of a repeated name only the last may count (RFC 7515, 4; RFC 7519, 4). */
+  readonly repeated?: { readonly header?: TokenMembers; readonly claims?: TokenMembers };
+  /** Stands in place of the JSON of the header or the claims, whatever it is. */
+  readonly text?: { readonly header?: string; readonly claims?: string };
   /**
    * issuer: signed with the issuer's own key (needs the power `mint`, or the shared secret) ·
-   * stranger: a key of the same type that the API never saw · embedded: a stranger's key, sent along in `jwk` ·
-   * public-key-as-secret: HS256 with the issuer's public key (PEM) as the secret · empty-secret: HS256 with an empty key ·
-   * none: no signature at all
+   * stranger: a key of the same type that the API never saw · embedded, linked, certified: a stranger's key, sent along in `jwk`,
+   * behind the `data:` URL in `jku`, or in a self-signed certificate in `x5c` ·
+   * public-key-as-secret: an HMAC with the issuer's public key as the secret, as PEM, DER or JWK ·
+   * empty-secret, secret: an HMAC with an empty key, or with `secret` · zeros: a signature of zeros · none: no signature at all
    */
-  readonly sign: 'issuer' | 'stranger' | 'embedded' | 'public-key-as-secret' | 'empty-secret' | 'none';
+  readonly sign:
+    | 'issuer'
+    | 'stranger'
+    | 'embedded'
+    | 'linked'
+    | 'certified'
+    | 'public-key-as-secret'
+    | 'public-der-as-secret'
+    | 'public-jwk-as-secret'
+    | 'empty-secret'
+    | 'secret'
+    | 'zeros'
+    | 'none';
+  /** What signs in truth, whatever the header says (RFC 7518, 3.1). Default: as the valid token; HS256 for a secret. */
+  readonly algorithm?: string;
+  readonly secret?: string;
   /** Done to the finished token. tamper-claims: the patched claims go under the signature of the unpatched ones. */
-  readonly edit?: 'drop-signature' | 'tamper-claims' | 'flip-signature-bit';
+  readonly edit?: TokenEdit;
 }
+
+export type TokenEdit =
+  | 'drop-signature'
+  | 'tamper-claims'
+  | 'flip-signature-bit'
+  | 'truncate-signature'
+  | 'extend-signature'
+  | 'swap-signature-case'
+  | 'cut-segment'
+  | 'add-segment';
 
 /** What is done to a valid credential's value before it is sent. */
 export type Alteration =
@@ -32,20 +65,50 @@ export type Alteration =
   | 'case-swapped'
   | 'no-secret'
   | 'unknown-name'
-  | 'other-secret';
+  | 'other-secret'
+  | 'last-changed'
+  | 'spaced'
+  | 'null-word'
+  | 'wildcard'
+  | 'injection'
+  | 'own-name'
+  | 'no-name'
+  | 'name-extended'
+  | 'name-truncated';
 
 /** Which credential a request carries. Symbolic, so that plans are pure and records never hold a secret. */
 export type CredentialUse =
   | { readonly kind: 'none' }
   | { readonly kind: 'valid'; readonly identity: string; readonly place?: CredentialPlace }
   | { readonly kind: 'altered'; readonly identity: string; readonly how: Alteration }
-  | { readonly kind: 'forged'; readonly identity: string; readonly token: TokenForgery };
+  | { readonly kind: 'forged'; readonly identity: string; readonly token: TokenForgery }
+  | SeveralCredentials;
+
+/** More than one credential in one request. repeated: each in a header field of its own; joined: in one, with a comma between. */
+export interface SeveralCredentials {
+  readonly kind: 'several';
+  readonly how: 'repeated' | 'joined';
+  readonly uses: readonly SingleCredential[];
+}
+
+export type SingleCredential = Exclude<CredentialUse, SeveralCredentials>;
 
 /**
  * Where a credential is put. scheme: as the contract says. lower-case: the auth-scheme in lower case (RFC 9110, 11.1).
- * query, cookie: there instead. other-scheme: under a foreign auth-scheme. bare: without its prefix.
+ * query, cookie: there instead. other-scheme: under a foreign auth-scheme. bare: without its prefix. other-header: in headers in common
+ * use. proxy: in Proxy-Authorization (RFC 9110, 11.7.2). user-name: as the user name of Basic. own-query: under the name of its header.
  */
-export type CredentialPlace = 'scheme' | 'lower-case' | 'query' | 'cookie' | 'other-scheme' | 'bare';
+export type CredentialPlace =
+  | 'scheme'
+  | 'lower-case'
+  | 'query'
+  | 'own-query'
+  | 'cookie'
+  | 'other-scheme'
+  | 'bare'
+  | 'other-header'
+  | 'proxy'
+  | 'user-name';
 
 /** One request, as data. Equal safe requests are sent once and shared. */
 export interface Request {

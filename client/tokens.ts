@@ -5,10 +5,11 @@ import type { Fault } from '../records/exchange.ts';
 import type { Clock } from './clock.ts';
 import type { Credentials, HeldCredential } from './credentials.ts';
 import { fault } from './fault.ts';
-import { createStrangers, type ForgeMaterial, forge, readToken } from './forge.ts';
+import { type ForgeMaterial, forge, readToken } from './forge.ts';
 import type { Issuer } from './issuer.ts';
-import { canMint, signerOf, type Variables } from './mint.ts';
+import { canMint, publishedKeyOf, signerOf, type Variables } from './mint.ts';
 import type { TokenForgery } from './request.ts';
+import { createStrangers } from './strangers.ts';
 import { createTransport } from './transport.ts';
 
 export interface TokensOptions {
@@ -68,7 +69,7 @@ async function publishedKey(
   { issuer, signal }: TokensOptions,
 ): Promise<JWK | null> {
   if (scheme.profile === 'hs256') return null;
-  if (issuer !== null) return issuer.publicJwk;
+  if (issuer !== null) return publishedKeyOf(scheme, issuer);
   if (scheme.jwksUri === null || !URL.canParse(scheme.jwksUri)) return null;
   const { origin, pathname, search } = new URL(scheme.jwksUri);
   const transport = createTransport({

@@ -11,6 +11,8 @@ export interface World {
   readonly mintable: readonly string[];
   /** Identities whose credential is at hand. */
   readonly callers: readonly string[];
+  /** True: attacks that usually run on one route for each kind of guard run on every route. */
+  readonly thorough?: boolean;
   /** For every other identity, why its credential cannot be had here. */
   readonly absent: Readonly<Record<string, string>>;
 }

@@ -13,7 +13,8 @@ describe('the list of cases', () => {
   test('names every case once', () => {
     const ids = CASES.map(({ id }) => id);
     expect(new Set(ids).size).toBe(ids.length);
-    expect(ids.length).toBeGreaterThanOrEqual(30);
+    expect(ids.length).toBeGreaterThanOrEqual(170);
+    expect(ids.filter((id) => id.startsWith('tokens/')).length).toBeGreaterThanOrEqual(70);
   });
 
   test.each(files)('holds what %s declares, under its own name', (file) => {

@@ -3,14 +3,19 @@ import { missingIsRefused } from './cases/credentials/missing-is-refused.ts';
 import { publicNeedsNone } from './cases/credentials/public-needs-none.ts';
 import { refusedCredentials } from './cases/credentials/refused.table.ts';
 import { validIsAccepted } from './cases/credentials/valid-is-accepted.ts';
+import { wrongBesideValidIsRefused } from './cases/credentials/wrong-beside-valid-is-refused.ts';
 import { challengeNamesAScheme } from './cases/errors/challenge-names-a-scheme.ts';
 import { credentialIsNotEchoed } from './cases/errors/credential-is-not-echoed.ts';
+import { invalidHasAChallenge } from './cases/errors/invalid-has-a-challenge.ts';
 import { malformedBodyIs4xx } from './cases/errors/malformed-body-is-4xx.ts';
 import { noInternals } from './cases/errors/no-internals.ts';
 import { refusalHasARequestId } from './cases/errors/refusal-has-a-request-id.ts';
 import { refusalHasItsCode } from './cases/errors/refusal-has-its-code.ts';
+import { refusalsAreNotCached } from './cases/errors/refusals-are-not-cached.ts';
+import { unknownNameIsNotTold } from './cases/errors/unknown-name-is-not-told.ts';
 import { unlistedPaths } from './cases/errors/unlisted-path.table.ts';
 import { healthAnswers } from './cases/health/answers.table.ts';
+import { refusedKeys } from './cases/keys/refused.table.ts';
 import { burstIsAdmitted } from './cases/limits/burst-is-admitted.ts';
 import { callersAreApart } from './cases/limits/callers-are-apart.ts';
 import { everyRouteCounts } from './cases/limits/every-route-counts.ts';
@@ -23,16 +28,29 @@ import { tierIsAccurate } from './cases/limits/tier-is-accurate.ts';
 import { allowedIsAdmitted } from './cases/matrix/allowed-is-admitted.ts';
 import { othersAreRefused } from './cases/matrix/others-are-refused.ts';
 import { roleInRequestGrantsNothing } from './cases/matrix/role-in-request-grants-nothing.ts';
+import { tokenRoleCases } from './cases/matrix/token-roles.table.ts';
+import { tokenScopeCases } from './cases/matrix/token-scopes.table.ts';
 import { methodNotAllowedNamesAllow } from './cases/methods/405-names-allow.ts';
 import { headIsGuarded } from './cases/methods/head-is-guarded.ts';
+import { overrides } from './cases/methods/override.table.ts';
+import { spellings } from './cases/methods/spelling.table.ts';
+import { uncommonMethodIsGuarded } from './cases/methods/uncommon-method-is-guarded.ts';
 import { wrongMethodAnonymous } from './cases/methods/wrong-method-anonymous.ts';
 import { wrongMethodIsRefused } from './cases/methods/wrong-method-is-refused.ts';
 import { othersAreDenied } from './cases/ownership/others-are-denied.ts';
 import { guardedAnswersAreNotPublic } from './cases/privacy/guarded-answers-are-not-public.ts';
+import { refusedServices } from './cases/services/refused.table.ts';
 import { userIdInBodyGrantsNothing } from './cases/services/user-id-in-body-grants-nothing.ts';
-import { forgedTokens } from './cases/tokens/forged.table.ts';
+import { algorithmCases } from './cases/tokens/algorithm.table.ts';
+import { keySourceCases } from './cases/tokens/key-source.table.ts';
+import { partyCases } from './cases/tokens/parties.table.ts';
+import { signatureCases } from './cases/tokens/signature.table.ts';
+import { structureCases } from './cases/tokens/structure.table.ts';
+import { timeCases } from './cases/tokens/times.table.ts';
 import { identityHeadersAreIgnored } from './cases/transport/identity-headers-are-ignored.ts';
+import { misplacedCredentials } from './cases/transport/misplaced.table.ts';
 import { schemeIsCaseInsensitive } from './cases/transport/scheme-is-case-insensitive.ts';
+import { severalInOneHeader } from './cases/transport/several.table.ts';
 
 /** Every case, in the order in which a run observes them: what matters most comes first. */
 export const CASES: readonly Case[] = [
@@ -41,10 +59,22 @@ export const CASES: readonly Case[] = [
   publicNeedsNone,
   ...healthAnswers,
   ...refusedCredentials,
-  ...forgedTokens,
+  wrongBesideValidIsRefused,
+  ...refusedKeys,
+  ...refusedServices,
+  ...misplacedCredentials,
+  ...severalInOneHeader,
+  ...timeCases,
+  ...signatureCases,
+  ...algorithmCases,
+  ...keySourceCases,
+  ...structureCases,
+  ...partyCases,
   allowedIsAdmitted,
   othersAreRefused,
   roleInRequestGrantsNothing,
+  ...tokenRoleCases,
+  ...tokenScopeCases,
   othersAreDenied,
   identityHeadersAreIgnored,
   userIdInBodyGrantsNothing,
@@ -53,7 +83,13 @@ export const CASES: readonly Case[] = [
   wrongMethodAnonymous,
   methodNotAllowedNamesAllow,
   headIsGuarded,
+  ...overrides,
+  uncommonMethodIsGuarded,
+  ...spellings,
   challengeNamesAScheme,
+  invalidHasAChallenge,
+  unknownNameIsNotTold,
+  refusalsAreNotCached,
   refusalHasItsCode,
   refusalHasARequestId,
   credentialIsNotEchoed,

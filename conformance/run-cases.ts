@@ -1,4 +1,5 @@
 import type { Client, Request } from '../client/request.ts';
+import { identitiesOf } from '../client/several.ts';
 import type { Exchange } from '../records/exchange.ts';
 import type { Observation } from '../records/observation.ts';
 import type { Finding, World } from './case.ts';
@@ -110,8 +111,8 @@ async function examine(
 function deadIdentityOf(item: PlannedItem, dead: DeadCredentials): string | undefined {
   const requests = item.control ? [item.control, ...item.requests] : item.requests;
   for (const { credential } of requests) {
-    const reason = credential.kind === 'none' ? undefined : dead.get(credential.identity);
-    if (reason) return reason;
+    const reason = identitiesOf(credential).flatMap((name) => dead.get(name) ?? []);
+    if (reason[0]) return reason[0];
   }
   return undefined;
 }

@@ -20,6 +20,13 @@ describe('a plan', () => {
     }
   });
 
+  test('puts the deep attacks on one route per kind of guard, and on every route when it is to be thorough', () => {
+    const routes = (thorough: boolean): number =>
+      select({ ...worldFor(), thorough }, CASES, { cases: ['keys/undefined'] }).items.length;
+    expect(routes(false)).toBe(1);
+    expect(routes(true)).toBeGreaterThan(1);
+  });
+
   test('lists what cannot be examined, with the reason, instead of dropping it', () => {
     const plan = select({ ...worldFor(), callers: ['bo'], absent: { ana: 'ANA_KEY is not set' } }, CASES);
     const accepted = plan.unsupported.find(

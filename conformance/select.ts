@@ -1,10 +1,11 @@
 import { estimate } from '../client/pace.ts';
-import type { Request } from '../client/request.ts';
+import type { Request, SingleCredential } from '../client/request.ts';
+import { identitiesOf, singlesOf } from '../client/several.ts';
 import type { Observation, Subject } from '../records/observation.ts';
 import type { Case, Drive, World } from './case.ts';
 import { distinctDrives, durationOf } from './drive.ts';
 import { exampleRequest, valid } from './requests.ts';
-import { doorsOf, routeOf } from './subjects.ts';
+import { admittedTo, doorsOf, routeOf } from './subjects.ts';
 
 /** What to leave out. Several values of one kind are alternatives; kinds are combined. */
 export interface Filter {
@@ -69,25 +70,23 @@ function matches(filter: Filter, testCase: Case, subject: Subject): boolean {
   );
 }
 
-/** Whose credential a request imitates or carries. */
-const identityIn = ({ credential }: Request): string | null =>
-  credential.kind === 'none' ? null : credential.identity;
-
-/** Does a request need more than the credential itself: the issuer's signature? */
-const needsSignature = ({ credential }: Request): boolean =>
+/** Does a credential need more than the valid one: the issuer's signature? */
+const needsSignature = (credential: SingleCredential): boolean =>
   credential.kind === 'forged' && credential.token.sign === 'issuer' && credential.token.edit === undefined;
+
+const SIGNER = 'needs the power mint: only the issuer can sign such a token';
 
 /** Why these requests cannot be sent here; null when they can. */
 function obstacle(requests: readonly Request[], world: World): string | null {
   const { environment } = world.contract;
   for (const request of requests) {
-    const name = identityIn(request);
-    const scheme = name === null ? undefined : world.contract.identities[name]?.scheme;
-    const mints = scheme !== undefined && world.mintable.includes(scheme);
-    if (needsSignature(request) && !mints)
-      return 'needs the power mint: only the issuer can sign such a token';
-    if (name !== null && !mints && !world.callers.includes(name)) {
-      return `needs the credential of ${name}: ${world.absent[name] ?? 'it is not at hand'}`;
+    for (const credential of singlesOf(request.credential)) {
+      const [name] = identitiesOf(credential);
+      if (name === undefined) continue;
+      const mints = world.mintable.includes(world.contract.identities[name]?.scheme ?? '');
+      if (needsSignature(credential) && !mints) return SIGNER;
+      if (!mints && !world.callers.includes(name))
+        return `needs the credential of ${name}: ${world.absent[name] ?? 'it is not at hand'}`;
     }
     if (request.effect !== 'safe' && environment.protected)
       return 'the environment is protected: safe requests only';
@@ -104,8 +103,8 @@ function controlOf(testCase: Case, subject: Subject, world: World): Request | nu
   if (!needed || subject.route === undefined) return null;
   const route = routeOf(subject, world);
   if (route.access.kind === 'public') return null;
-  const doors = doorsOf(route, world);
-  const door = doors.find(({ name }) => name === subject.identity) ?? doors[0];
+  const own = admittedTo(route, world.contract).find(({ name }) => name === subject.identity);
+  const door = own ?? doorsOf(route, world)[0];
   return door ? exampleRequest(route, valid(door.name)) : null;
 }
 

@@ -21,6 +21,8 @@ export interface EffectiveContract {
   readonly errors: {
     readonly body: ErrorPointers | 'problem+json' | null;
     readonly refusals: EffectiveRefusals;
+    /** refused: a request with more than one credential is turned away; absent: not promised. */
+    readonly conflicting?: 'refused';
   };
   readonly routes: readonly EffectiveRoute[];
   readonly rateLimits: EffectiveRateLimits | null;
@@ -69,6 +71,8 @@ export interface EffectiveJwtScheme extends Carrier {
   /** `$NAME` of the shared secret (hs256), else null. */
   readonly secret: string | null;
   readonly algorithms: readonly string[];
+  /** The media type that the header must name in `typ`, such as `at+jwt` (RFC 9068, 4); absent: not promised. */
+  readonly typ?: string;
   readonly lifetimeMs: number;
   readonly leewayMs: number;
   readonly claims: {

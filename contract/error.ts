@@ -17,6 +17,10 @@ export interface Problem {
 export type GateErrorCode =
   | 'contract-invalid'
   | 'contract-unreadable'
+  | 'openapi-invalid'
+  | 'openapi-unreadable'
+  | 'har-invalid'
+  | 'file-exists'
   | 'environment-unknown'
   | 'outputs-unreadable'
   | 'variable-missing'

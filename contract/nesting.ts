@@ -15,7 +15,8 @@ export function tooDeepAt(text: string): number | null {
   for (const token of new Lexer().lex(text)) {
     if (token === '[' || token === '{') flow += 1;
     else if (token === ']' || token === '}') flow = Math.max(0, flow - 1);
-    else if (token === '-' || token === '?' || token === ':') indicators += 1;
+    // Inside brackets they nest nothing: JSON on one line has as many as it has keys.
+    else if (flow === 0 && (token === '-' || token === '?' || token === ':')) indicators += 1;
     else if (token.includes('\n')) {
       line += token.split('\n').length - 1;
       indicators = 0;

@@ -35,6 +35,20 @@ describe('a resolved contract', () => {
     expect(resolved(broken(from, to), 'staging').schemes['key']).toMatchObject(carrier);
   });
 
+  it('promises a type of tokens and a refusal of several credentials only where it says so', () => {
+    expect(staging.schemes['token']).not.toHaveProperty('typ');
+    expect(staging.errors).not.toHaveProperty('conflicting');
+    const typed = resolved(broken('profile: oidc,', 'profile: oidc, typ: at+jwt,'), 'staging');
+    expect(typed.schemes['token']).toMatchObject({ typ: 'at+jwt' });
+    for (const [stated, effective] of [
+      ['refused', 'refused'],
+      ['open', undefined],
+    ]) {
+      const text = `${SOUND.replace(/^errors:.*\n/m, '')}\nerrors: { conflicting: ${stated} }\n`;
+      expect(resolved(text, 'staging').errors.conflicting).toBe(effective);
+    }
+  });
+
   it('signs hs256 with HS256, and reads cognito groups', () => {
     const shared = broken('profile: oidc,', 'profile: hs256, secret: $SHARED,');
     expect(resolved(shared, 'staging').schemes['token']).toMatchObject({

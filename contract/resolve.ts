@@ -62,7 +62,11 @@ export function resolve(
     schemes: Object.fromEntries(schemes),
     roles: merged.roles ?? [],
     identities: Object.fromEntries(identities),
-    errors: { body: merged.errors?.body ?? null, refusals: resolveRefusals(merged.errors?.refusals) },
+    errors: {
+      body: merged.errors?.body ?? null,
+      refusals: resolveRefusals(merged.errors?.refusals),
+      ...(merged.errors?.conflicting === 'refused' ? { conflicting: 'refused' } : {}),
+    },
     routes: merged.routes.map(resolveRoute),
     rateLimits: resolveRateLimits(merged),
     health: merged.health ?? {},

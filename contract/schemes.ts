@@ -39,6 +39,7 @@ function resolveJwt(name: string, scheme: JwtScheme, outputs: Outputs): Effectiv
     jwksUri: fill('jwksUri'),
     secret: scheme.secret ?? null,
     algorithms: scheme.algorithms ?? [scheme.profile === 'hs256' ? 'HS256' : 'RS256'],
+    ...(scheme.typ === undefined ? {} : { typ: scheme.typ }),
     lifetimeMs: durationMs(scheme.lifetime ?? '1h'),
     leewayMs: durationMs(scheme.leeway ?? '0s'),
     claims: {

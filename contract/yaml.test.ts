@@ -28,6 +28,15 @@ describe('hostile YAML', () => {
     expect(problemsOf(text)).toEqual([what]);
   });
 
+  it.each(['? ', '- ', ': '])('inside brackets ends in words: ten thousand %j', (indicator) => {
+    expect(problemsOf(`{${indicator.repeat(10_000)}}`)).not.toEqual([]);
+  });
+
+  it('is not seen in JSON on one line, however many keys it has', () => {
+    const flat = Object.fromEntries(Array.from({ length: 500 }, (_, i) => [`k${i}`, { a: [i] }]));
+    expect(readYaml('f.json', JSON.stringify(flat))).toMatchObject({ value: flat, problems: [] });
+  });
+
   it('cannot reach the prototype of the data', () => {
     const { value } = readYaml('f.yaml', '__proto__: { polluted: true }');
     expect(Object.getPrototypeOf(value)).toBe(Object.prototype);

@@ -5,9 +5,17 @@ import { segmentsOf } from './pointer.ts';
 import { offsetOf } from './yaml-place.ts';
 import { aliasProblems, syntaxProblems } from './yaml-problems.ts';
 
-/** Beyond it a document is an attack or a mistake; real contracts stay below 100 kB. */
-const MAX_BYTES = 2 * 1024 * 1024;
+const MIB = 1024 * 1024;
 const MAX_ALIASES = 50;
+
+/** What a file is meant to be. Beyond `maxMib` it is an attack or a mistake. */
+export interface YamlKind {
+  readonly noun: string;
+  readonly maxMib: number;
+}
+
+/** Real contracts stay below 100 kB. */
+const CONTRACT: YamlKind = { noun: 'a contract', maxMib: 2 };
 
 export interface YamlDocument {
   /** Plain JSON-like data; null when there are problems. */
@@ -20,12 +28,12 @@ export interface YamlDocument {
 }
 
 /** Parses YAML 1.2 (and so JSON), keeping line and column of everything. Never throws. */
-export function readYaml(file: string, text: string): YamlDocument {
-  if (text.length > MAX_BYTES)
-    return refusal(file, 1, 'the file is larger than 2 MiB', 'check that it is a contract.');
+export function readYaml(file: string, text: string, kind: YamlKind = CONTRACT): YamlDocument {
+  const doubt = `check that it is ${kind.noun}.`;
+  if (text.length > kind.maxMib * MIB)
+    return refusal(file, 1, `the file is larger than ${kind.maxMib} MiB`, doubt);
   const deep = tooDeepAt(text);
-  if (deep !== null)
-    return refusal(file, deep, 'the file is nested too deeply', 'check that it is a contract.');
+  if (deep !== null) return refusal(file, deep, 'the file is nested too deeply', doubt);
   try {
     return parse(file, text);
   } catch (error) {

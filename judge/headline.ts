@@ -17,6 +17,7 @@ export function headline(
   verdict: Verdict['verdict'],
   counts: Verdict['counts'],
   reasons: readonly Reason[],
+  accepted: Verdict['accepted'] | null = null,
 ): string {
   const deciding = reasons.filter(({ effect }) => effect === verdict);
   const warnings = reasons.filter(({ effect }) => effect === 'warn').length;
@@ -26,7 +27,8 @@ export function headline(
     case 'reject':
     case 'hold': {
       const rules = new Set(deciding.map(({ id }) => id)).size;
-      return `${verdict} (${plural(rules, verdict === 'reject' ? 'rule' : 'reason')} in ${plural(deciding.length, 'place')}; ${basis(counts)})`;
+      const who = accepted ? `accepted by ${accepted.by} until ${accepted.until}: ${accepted.reason}; ` : '';
+      return `${verdict} (${who}${plural(rules, verdict === 'reject' ? 'rule' : 'reason')} in ${plural(deciding.length, 'place')}; ${basis(counts)})`;
     }
   }
 }

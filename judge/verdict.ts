@@ -2,10 +2,12 @@ import { deviations } from '../contract/deviations.ts';
 import type { EffectiveContract } from '../contract/effective.ts';
 import { EXIT } from '../contract/error.ts';
 import type { Waiver } from '../contract/schema/limits.ts';
+import type { Acceptance } from '../records/acceptance.ts';
 import type { Observation, Outcome, Subject } from '../records/observation.ts';
 import { OUTCOMES } from '../records/outcomes.ts';
 import type { RunRecord } from '../records/run.ts';
 import type { Reason, Verdict } from '../records/verdict.ts';
+import { applyAcceptance } from './acceptance.ts';
 import { headline } from './headline.ts';
 import { judgeObjectives } from './objectives.ts';
 import { applyWaivers } from './waivers.ts';
@@ -14,6 +16,7 @@ export interface Judgeable {
   readonly run: RunRecord;
   readonly contract: EffectiveContract;
   readonly observations: readonly Observation[];
+  readonly acceptance?: Acceptance | null;
 }
 
 /** Worst first: the worst reason decides. */
@@ -116,7 +119,7 @@ function fromRun({ run, observations }: Judgeable): Reason[] {
 
 function fromWaivers(expired: readonly Waiver[], unused: readonly Waiver[], run: RunRecord): Reason[] {
   const describe = (waiver: Waiver): string =>
-    `the waiver of ${waiver.case}${waiver.route ? ` on ${waiver.route}` : ''} (${waiver.owner})`;
+    `the waiver of ${[waiver.case, waiver.route && `on ${waiver.route}`, waiver.identity && `as ${waiver.identity}`, waiver.variant && `(${waiver.variant})`].filter(Boolean).join(' ')} (${waiver.owner})`;
   const reasons = expired.map((waiver) =>
     ofRun(
       'reject',
@@ -146,24 +149,24 @@ const count = (observations: readonly Observation[]): Record<Outcome, number> =>
  */
 export function judge(judged: Judgeable, now: Date): Verdict {
   const { run, contract, observations } = judged;
-  const { waived, standing, expired, unused } = applyWaivers(
-    observations,
-    contract.waivers,
-    now.toISOString().slice(0, 10),
-  );
-  const reasons = [
+  const today = now.toISOString().slice(0, 10);
+  const { waived, standing, expired, unused } = applyWaivers(observations, contract.waivers, today);
+  const found = [
     ...standing.flatMap((observation) => fromObservation(observation, contract.environment.requires)),
     ...fromRun(judged),
     ...fromWaivers(expired, unused, run),
   ].sort((a, b) => EFFECTS.indexOf(a.effect) - EFFECTS.indexOf(b.effect));
-  const worst = reasons[0]?.effect;
+  const worst = found[0]?.effect;
   const verdict = worst === 'reject' ? 'reject' : worst === 'hold' ? 'hold' : 'promote';
+  const { accepted, reason } = applyAcceptance(judged.acceptance ?? null, verdict, run, today);
+  const reasons = reason === null ? found : [...found, reason];
   const counts = { ...count(standing), waived: waived.length };
   return {
     schema: 'gatehouse/verdict@1',
     verdict,
-    exitCode: EXIT[verdict],
-    headline: headline(verdict, counts, reasons),
+    exitCode: accepted === null ? EXIT[verdict] : EXIT.promote,
+    ...(accepted === null ? {} : { accepted }),
+    headline: headline(verdict, counts, reasons, accepted),
     judgedAt: now.toISOString(),
     reasons,
     counts,

@@ -30,8 +30,12 @@ export function matchesRoute(pattern: string | undefined, route: string | undefi
   return new RegExp(`^${source}$`).test(route);
 }
 
-const covers = (waiver: Waiver, { id, subject }: Observation): boolean =>
-  waiver.case === id && matchesRoute(waiver.route, subject.route);
+/** Does a waiver speak of what an observation is about? */
+export const covers = (waiver: Waiver, { id, subject }: Observation): boolean =>
+  waiver.case === id &&
+  matchesRoute(waiver.route, subject.route) &&
+  (waiver.identity === undefined || waiver.identity === subject.identity) &&
+  (waiver.variant === undefined || waiver.variant === subject.variant);
 
 /**
  * Sets failures aside that somebody answers for. A waiver holds until the end of its last day (UTC); it covers failures of

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { EffectiveContract } from '../contract/effective.ts';
 import { GateError } from '../contract/error.ts';
+import { Acceptance } from './acceptance.ts';
 import { Exchange } from './exchange.ts';
 import { Observation } from './observation.ts';
 import { RunRecord } from './run.ts';
@@ -16,6 +17,8 @@ export interface RecordedRun {
   readonly contract: EffectiveContract;
   readonly observations: readonly Observation[];
   readonly exchanges: ReadonlyMap<number, Exchange>;
+  /** Who accepted a hold; null: nobody. */
+  readonly acceptance: Acceptance | null;
 }
 
 function readText(dir: string, name: string): string {
@@ -45,11 +48,18 @@ function parse(text: string, where: string): unknown {
 const checkRun = validator<RunRecord>(RunRecord);
 const checkExchange = validator<Exchange>(Exchange);
 const checkObservation = validator<Observation>(Observation);
+const checkAcceptance = validator<Acceptance>(Acceptance);
 const checkVerdict = validator<Verdict>(Verdict);
 
 /** Reads a verdict and checks its shape. */
 export const readVerdict = (dir: string): Verdict =>
   checkVerdict(parse(readText(dir, RUN_FILES.verdict), RUN_FILES.verdict), RUN_FILES.verdict);
+
+function readAcceptance(dir: string): Acceptance | null {
+  const name = RUN_FILES.acceptance;
+  if (!existsSync(join(dir, name))) return null;
+  return checkAcceptance(parse(readText(dir, name), name), name);
+}
 
 /** Reads a run; refuses one whose contract or observations are not those that the run recorded. */
 export function readRun(dir: string): RecordedRun {
@@ -82,5 +92,6 @@ export function readRun(dir: string): RecordedRun {
     contract,
     observations: readLines(dir, RUN_FILES.observations, checkObservation),
     exchanges: new Map(exchanges.map((exchange) => [exchange.id, exchange])),
+    acceptance: readAcceptance(dir),
   };
 }

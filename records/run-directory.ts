@@ -14,6 +14,8 @@ export const RUN_FILES = {
   exchanges: 'exchanges.jsonl',
   observations: 'observations.jsonl',
   verdict: 'verdict.json',
+  /** Only where somebody accepted a hold. */
+  acceptance: 'acceptance.json',
 } as const;
 
 export interface RunWriter {

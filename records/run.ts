@@ -11,6 +11,13 @@ export const RunRecord = Type.Object(
     environment: Type.String(),
     url: Type.String(),
     contractFile: Type.String(),
+    /** Where routes, identities, waivers and the environment stand in the contract's file, by JSON Pointer; counted from 1. */
+    places: Type.Optional(
+      Type.Record(
+        Type.String(),
+        Type.Object({ line: Type.Integer(), column: Type.Integer() }, { additionalProperties: false }),
+      ),
+    ),
     /** SHA-256 of contract.json, hexadecimal. */
     contractHash: Type.String(),
     startedAt: Type.String({ format: 'date-time' }),

@@ -28,6 +28,18 @@ export const Verdict = Type.Object(
     schema: Type.Literal('gatehouse/verdict@1'),
     verdict: Type.Union([Type.Literal('promote'), Type.Literal('hold'), Type.Literal('reject')]),
     exitCode: Type.Union([Type.Literal(0), Type.Literal(10), Type.Literal(20)]),
+    /** Who took a hold upon themselves: the exit code is then 0, the verdict stays hold. */
+    accepted: Type.Optional(
+      Type.Object(
+        {
+          by: Type.String(),
+          reason: Type.String(),
+          until: Type.String(),
+          at: Type.String({ format: 'date-time' }),
+        },
+        { additionalProperties: false },
+      ),
+    ),
     /** The first line of every report. */
     headline: Type.String(),
     judgedAt: Type.String({ format: 'date-time' }),

@@ -99,8 +99,12 @@ export interface Call {
   /** The query without its question mark. */
   readonly search: string;
   readonly headers: IncomingHttpHeaders;
-  /** Names of header fields that came more than once, lower case. */
-  readonly repeated: ReadonlySet<string>;
+  /** The path as it came, without the query. */
+  readonly path: string;
+  /** True when the path was not matched as it stood, but as `Behaviour.path` read it. */
+  readonly respelled: boolean;
+  /** The values of header fields that came more than once, by name in lower case. */
+  readonly repeated: ReadonlyMap<string, readonly string[]>;
   readonly address: string;
   readonly requestId: string;
   /** The parsed body; undefined before it is read. */
@@ -113,7 +117,9 @@ export interface Call {
  */
 export interface Behaviour {
   /** The method a request is taken to have. */
-  readonly method: (method: string, headers: IncomingHttpHeaders) => string;
+  readonly method: (method: string, headers: IncomingHttpHeaders, search: string) => string;
+  /** As which path a path is read that matches no route. */
+  readonly path: (path: string) => string;
   readonly identify: (call: Call) => Promise<Identification>;
   readonly presented: (call: Call, scheme: EffectiveScheme) => Presented;
   /** Every secret that opens this scheme: configured ones and those issued since the start. */
@@ -122,12 +128,19 @@ export interface Behaviour {
   readonly sameSecret: (given: string, known: KnownSecret) => boolean;
   /** Verifies the signature and reads the claims (RFC 7515, section 5.2). */
   readonly readToken: (call: Call, scheme: EffectiveJwtScheme, token: string) => Promise<TokenReading>;
+  /** May a token with this header be used here (RFC 8725, section 3.11)? */
+  readonly typeFits: (scheme: EffectiveJwtScheme, header: Claims) => boolean;
   readonly issuerFits: (scheme: EffectiveJwtScheme, claims: Claims) => boolean;
   readonly audienceFits: (scheme: EffectiveJwtScheme, claims: Claims) => boolean;
   readonly tokenUseFits: (scheme: EffectiveJwtScheme, claims: Claims) => boolean;
   readonly hasBegun: (scheme: EffectiveJwtScheme, claims: Claims, nowMs: number) => boolean;
   readonly hasExpiry: (claims: Claims) => boolean;
   readonly hasEnded: (scheme: EffectiveJwtScheme, claims: Claims, nowMs: number) => boolean;
+  /** The claim that names the caller; null: the token names nobody. */
+  readonly subjectOf: (scheme: EffectiveJwtScheme, claims: Claims) => string | null;
+  /** The roles that a token gives; undefined: it does not say. */
+  readonly rolesOf: (scheme: EffectiveJwtScheme, claims: Claims) => readonly string[] | undefined;
+  readonly scopesOf: (scheme: EffectiveJwtScheme, claims: Claims) => readonly string[] | undefined;
   readonly isGuarded: (call: Call, route: EffectiveRoute) => boolean;
   /** True when the body is read before the guard decides, as where the guard stands in the handler. */
   readonly guardsAfterBody: (call: Call) => boolean;

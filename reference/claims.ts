@@ -32,3 +32,31 @@ export function hasEnded(scheme: EffectiveJwtScheme, claims: Claims, nowMs: numb
   const exp = claims['exp'];
   return typeof exp === 'number' && nowMs - scheme.leewayMs >= exp * 1000;
 }
+
+/** What a header may say where the contract does not name a type: any kind of access token, or nothing. */
+const TYPES = ['jwt', 'at+jwt'];
+
+/** Media types are compared without case, and `application/` may be left out (RFC 7515, section 4.1.9; RFC 9068, section 4). */
+export function typeFits(scheme: EffectiveJwtScheme, { typ }: Claims): boolean {
+  if (typ === undefined) return scheme.typ === undefined;
+  if (typeof typ !== 'string') return false;
+  const wanted = scheme.typ === undefined ? TYPES : [scheme.typ.toLowerCase()];
+  return wanted.includes(typ.toLowerCase().replace(/^application\//, ''));
+}
+
+export function subjectOf(scheme: EffectiveJwtScheme, claims: Claims): string | null {
+  const subject = claims[scheme.claims.subject];
+  return typeof subject === 'string' && subject !== '' ? subject : null;
+}
+
+export const rolesOf = (scheme: EffectiveJwtScheme, claims: Claims): readonly string[] | undefined =>
+  wordsOf(claims[scheme.claims.roles]);
+
+export const scopesOf = (scheme: EffectiveJwtScheme, claims: Claims): readonly string[] | undefined =>
+  wordsOf(claims[scheme.claims.scopes]);
+
+/** A claim that lists words: an array of strings, or one string with spaces (RFC 8693, section 4.2). */
+function wordsOf(claim: unknown): readonly string[] | undefined {
+  if (typeof claim === 'string') return claim.split(' ').filter((word) => word !== '');
+  return Array.isArray(claim) ? claim.filter((word) => typeof word === 'string') : undefined;
+}

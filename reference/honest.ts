@@ -3,7 +3,18 @@ import { clientAddress } from './address.ts';
 import { account, allowance } from './allowance.ts';
 import type { Behaviour } from './behaviour.ts';
 import { challenges } from './challenge.ts';
-import { audienceFits, hasBegun, hasEnded, hasExpiry, issuerFits, tokenUseFits } from './claims.ts';
+import {
+  audienceFits,
+  hasBegun,
+  hasEnded,
+  hasExpiry,
+  issuerFits,
+  rolesOf,
+  scopesOf,
+  subjectOf,
+  tokenUseFits,
+  typeFits,
+} from './claims.ts';
 import { cacheControl, commonHeaders, serve } from './handler.ts';
 import { health } from './health.ts';
 import { identify } from './identify.ts';
@@ -16,18 +27,23 @@ import { readToken } from './token.ts';
 /** The API that keeps its contract. */
 export const HONEST: Behaviour = {
   method: (method) => method,
+  path: (path) => path,
   identify,
   presented,
   known: ({ api }, scheme) => [...(api.secrets.get(scheme.name) ?? []), ...api.issued.of(scheme.name)],
   sameName,
   sameSecret,
   readToken,
+  typeFits,
   issuerFits,
   audienceFits,
   tokenUseFits,
   hasBegun,
   hasExpiry,
   hasEnded,
+  subjectOf,
+  rolesOf,
+  scopesOf,
   isGuarded,
   guardsAfterBody: () => false,
   authorizes,

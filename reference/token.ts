@@ -3,7 +3,6 @@ import type { EffectiveJwtScheme } from '../contract/effective.ts';
 import type { Call, Claims, Identification, TokenReading } from './behaviour.ts';
 
 const INVALID = { kind: 'invalid' } as const;
-const TYPES = ['jwt', 'at+jwt'];
 
 /** Verifies a token: signature first, then every claim; `expired` only where all the rest is right. */
 export async function verifyToken(
@@ -42,9 +41,7 @@ export async function readToken(
     const { payload, protectedHeader } = await compactVerify(token, keys.find, {
       algorithms: [...scheme.algorithms],
     });
-    const { typ } = protectedHeader;
-    if (typ !== undefined && !TYPES.includes(typ.toLowerCase().replace(/^application\//, ''))) return INVALID;
-    return claimsFrom(payload);
+    return call.behaviour.typeFits(scheme, { ...protectedHeader }) ? claimsFrom(payload) : INVALID;
   } catch (error) {
     return { kind: faultOf(error) };
   }
@@ -82,15 +79,16 @@ export function claimsFrom(payload: Uint8Array): TokenReading {
  * there the API's own directory, the contract's identities, says what they may do.
  */
 function callerFrom(call: Call, scheme: EffectiveJwtScheme, claims: Claims): Identification {
-  const subject = claims[scheme.claims.subject];
-  if (typeof subject !== 'string' || subject === '') return INVALID;
-  const { contract } = call.api;
+  const { behaviour, api } = call;
+  const subject = behaviour.subjectOf(scheme, claims);
+  if (subject === null) return INVALID;
+  const { contract } = api;
   const listed = Object.values(contract.identities).find(
     (i) => i.scheme === scheme.name && i.subject === subject,
   );
   const fallback = scheme.profile === 'google' ? listed : undefined;
-  const roles = wordsOf(claims[scheme.claims.roles]) ?? fallback?.roles ?? [];
-  const scopes = wordsOf(claims[scheme.claims.scopes]) ?? fallback?.scopes ?? [];
+  const roles = behaviour.rolesOf(scheme, claims) ?? fallback?.roles ?? [];
+  const scopes = behaviour.scopesOf(scheme, claims) ?? fallback?.scopes ?? [];
   const tenant = claims[scheme.claims.tenant];
   return {
     kind: 'identified',
@@ -115,10 +113,4 @@ function tierOf(call: Call, roles: readonly string[], listed: string | undefined
     .filter((role) => tiers[role] !== undefined)
     .sort((a, b) => (tiers[b] ?? 0) - (tiers[a] ?? 0));
   return ranked[0] ?? 'anonymous';
-}
-
-/** A claim that lists words: an array of strings, or one string with spaces (RFC 8693, section 4.2). */
-function wordsOf(claim: unknown): readonly string[] | undefined {
-  if (typeof claim === 'string') return claim.split(' ').filter((word) => word !== '');
-  return Array.isArray(claim) ? claim.filter((word) => typeof word === 'string') : undefined;
 }

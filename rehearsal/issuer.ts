@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { calculateJwkThumbprint, exportJWK, type JWK } from 'jose';
 import type { Issuer } from '../client/issuer.ts';
-import { generateKey, type SigningKey, signCompact } from '../client/jws.ts';
+import { generateKey, type SigningKey, signCompact, signInput } from '../client/jws.ts';
 
 /** What an API needs to know of the issuer, as `${outputs.identity.…}` reads it. */
 export interface IssuerOutputs {
@@ -20,7 +20,7 @@ export interface RunningIssuer extends Issuer {
 }
 
 export interface IssuerOptions {
-  /** A key is made for each (RFC 7518, 3.1). Default: RS256. The first signs unless a header says otherwise. */
+  /** A key is made for each (RFC 7518, 3.1). Default: RS256 and ES256. The first signs unless a header says otherwise. */
   readonly algorithms?: readonly string[];
 }
 
@@ -31,7 +31,9 @@ interface PublishedKey {
 }
 
 /** An issuer on 127.0.0.1 that publishes its keys and nothing else. The private keys are made here and never leave. */
-export async function startIssuer({ algorithms = ['RS256'] }: IssuerOptions = {}): Promise<RunningIssuer> {
+export async function startIssuer({
+  algorithms = ['RS256', 'ES256'],
+}: IssuerOptions = {}): Promise<RunningIssuer> {
   const keys = await Promise.all((algorithms.length === 0 ? ['RS256'] : algorithms).map(makeKey));
   const [first] = keys;
   if (first === undefined) throw new TypeError('an issuer needs an algorithm');
@@ -59,10 +61,18 @@ export async function startIssuer({ algorithms = ['RS256'] }: IssuerOptions = {}
     audience,
     jwksUri,
     publicJwk: first.jwk,
+    publicJwks: keys.map(({ jwk }) => jwk),
     outputs: { identity: { issuer: url, clientId, audience, jwksUrl: jwksUri } },
     async sign(header, claims) {
       const { alg, key, jwk } = keys.find((candidate) => candidate.alg === header['alg']) ?? first;
       return signCompact(alg, key.privateKey, { alg, kid: jwk.kid, ...header }, claims);
+    },
+    async signInput(input, algorithm) {
+      const exact = keys.find(({ alg }) => alg === algorithm);
+      const related = isRsa(first.alg) && isRsa(algorithm) ? algorithm : first.alg;
+      return exact
+        ? signInput(exact.alg, exact.key.privateKey, input)
+        : signInput(related, first.key.privateKey, input);
     },
     async close() {
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
@@ -71,6 +81,9 @@ export async function startIssuer({ algorithms = ['RS256'] }: IssuerOptions = {}
     },
   };
 }
+
+/** One RSA key can sign by any of these (RFC 7518, 3.3 and 3.5). */
+const isRsa = (algorithm: string): boolean => /^[RP]S(?:256|384|512)$/.test(algorithm);
 
 async function makeKey(alg: string): Promise<PublishedKey> {
   const key = await generateKey(alg);

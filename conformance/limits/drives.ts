@@ -177,6 +177,6 @@ export function exchangesAs(name: string, exchanges: readonly Exchange[], world:
   const requests = requestsOfDrive(identitiesDrive(world));
   return exchanges.filter((_, i) => {
     const credential = requests[i]?.credential;
-    return credential !== undefined && credential.kind !== 'none' && credential.identity === name;
+    return credential?.kind === 'valid' && credential.identity === name;
   });
 }

@@ -66,7 +66,16 @@ export const ErrorBody = Type.Union([
 ]);
 
 export const Errors = Type.Object(
-  { body: Type.Optional(ErrorBody), refusals: Type.Optional(Refusals) },
+  {
+    body: Type.Optional(ErrorBody),
+    refusals: Type.Optional(Refusals),
+    conflicting: Type.Optional(
+      Type.Union([Type.Literal('refused'), Type.Literal('open')], {
+        description:
+          'What becomes of a request with more than one credential. refused: it is turned away, whichever of them is valid. Default: open, which promises nothing (RFC 9110, 5.3 leaves it to the recipient).',
+      }),
+    ),
+  },
   { additionalProperties: false },
 );
 

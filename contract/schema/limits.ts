@@ -86,6 +86,12 @@ export const Waiver = Type.Object(
     route: Type.Optional(
       Type.String({ description: 'A route, or a pattern such as "* /d/*". Default: every route.' }),
     ),
+    identity: Type.Optional(
+      Type.String({ description: 'One caller, by its name under identities. Default: every caller.' }),
+    ),
+    variant: Type.Optional(
+      Type.String({ description: 'One of several attacks of a case, as a report names it. Default: all.' }),
+    ),
     owner: Type.String({ minLength: 1 }),
     reason: Type.String({ minLength: 1 }),
     until: Type.String({ format: 'date', description: 'The last day on which it holds, YYYY-MM-DD.' }),

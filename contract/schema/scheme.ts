@@ -44,6 +44,13 @@ export const JwtScheme = Type.Object(
         uniqueItems: true,
       }),
     ),
+    typ: Type.Optional(
+      Type.String({
+        pattern: '^[A-Za-z0-9!#$&^_.+-]+$',
+        description:
+          'The media type that the header of a token must name in typ, such as at+jwt (RFC 9068, 4). Default: not promised.',
+      }),
+    ),
     lifetime: Type.Optional(Duration),
     leeway: Type.Optional(Duration),
     claims: Type.Optional(Claims),

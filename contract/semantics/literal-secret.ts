@@ -3,7 +3,7 @@ import type { Problem } from '../error.ts';
 import { pointerTo, spoken } from '../pointer.ts';
 import type { Rule } from './rule.ts';
 
-const SECRET_NAME =
+export const SECRET_NAME =
   /(^|[_.-])(secret|password|passwd|token|api[_-]?key|private[_-]?key|access[_-]?key)$|^(proxy-)?authorization$|^cookie$/i;
 const KEY_VARIABLE = /(SECRET|PASSWORD|PASSWD|TOKEN|KEY)$/;
 const USER_INFO = /^[a-z][a-z0-9+.-]*:\/\/[^/@\s]*:[^/@\s]*@/i;

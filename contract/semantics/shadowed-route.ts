@@ -21,7 +21,7 @@ export const shadowedRoute: Rule = (contract, placeOf) =>
     ];
   });
 
-function areAmbiguous(one: string, other: string): boolean {
+export function areAmbiguous(one: string, other: string): boolean {
   const [a, b] = [splitRoute(one), splitRoute(other)];
   const [left, right] = [a.path.split('/'), b.path.split('/')];
   if (a.method !== b.method || left.length !== right.length) return false;

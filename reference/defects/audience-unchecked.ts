@@ -6,7 +6,13 @@ export const audienceUnchecked: Defect = {
   mistake:
     'Signature and issuer are right for every client of the user pool, and nobody asked which client it was.',
   example: 'call-analytics',
-  kills: ['tokens/other-audience'],
+  kills: [
+    'tokens/audience-extended',
+    'tokens/audience-in-other-case',
+    'tokens/audience-in-other-claim',
+    'tokens/no-audience',
+    'tokens/other-audience',
+  ],
   applies: onRoutes(
     (route, contract) =>
       openTo('jwt')(route, contract) && jwtSchemes(contract).some((s) => (s.clientId ?? s.audience) !== null),

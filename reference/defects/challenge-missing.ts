@@ -5,7 +5,7 @@ export const challengeMissing: Defect = {
   title: 'sends a 401 without WWW-Authenticate',
   mistake: 'The 401 was written by hand.',
   example: 'call-analytics',
-  kills: ['errors/challenge-names-a-scheme'],
+  kills: ['errors/challenge-names-a-scheme', 'errors/invalid-has-a-challenge'],
   applies: onRoutes(
     (route, { errors }) =>
       guarded(route) &&

@@ -6,7 +6,7 @@ export const emptySecretAccepted: Defect = {
   title: 'accepts a token signed with an empty secret',
   mistake: 'The secret came from an environment variable with an empty string as its default.',
   example: 'agent-backend',
-  kills: ['tokens/empty-hmac-secret'],
+  kills: ['tokens/empty-hmac-secret', 'tokens/key-id-with-a-path'],
   applies: onRoutes(openTo('jwt')),
   apply: (behaviour) => ({
     ...behaviour,

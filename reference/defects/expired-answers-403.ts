@@ -5,7 +5,13 @@ export const expiredAnswers403: Defect = {
   title: 'answers an expired token with 403',
   mistake: 'The catch-all of the token library was mapped to forbidden, so clients never refresh.',
   example: 'call-analytics',
-  kills: ['credentials/expired-is-refused'],
+  kills: [
+    'credentials/expired-is-refused',
+    'tokens/expiry-negative',
+    'tokens/expiry-zero',
+    'tokens/long-expired',
+    'tokens/repeated-expiry',
+  ],
   applies: onRoutes(
     (route, contract) =>
       openTo('jwt')(route, contract) && !contract.errors.refusals.expired.status.includes(403),

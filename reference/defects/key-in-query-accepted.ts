@@ -8,7 +8,7 @@ export const keyInQueryAccepted: Defect = {
   title: 'accepts a credential in the query',
   mistake: 'A download link needed it once; now keys stand in every access log.',
   example: 'event-triggers',
-  kills: ['transport/query-is-ignored'],
+  kills: ['transport/header-name-in-query-is-ignored', 'transport/query-is-ignored'],
   applies: onRoutes(openTo('jwt', 'opaque', 'api-key')),
   apply: (behaviour) => ({
     ...behaviour,

@@ -5,7 +5,7 @@ export const methodNotGuarded: Defect = {
   title: 'serves other methods of a guarded path without a credential',
   mistake: 'The guard was registered for one method, the handler for all of them.',
   example: 'call-analytics',
-  kills: ['methods/wrong-method-anonymous'],
+  kills: ['methods/uncommon-method-is-guarded', 'methods/wrong-method-anonymous'],
   applies: onRoutes(guarded),
   apply: (behaviour) => ({
     ...behaviour,

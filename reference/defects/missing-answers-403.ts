@@ -13,8 +13,12 @@ export const missingAnswers403: Defect = {
     'methods/wrong-method-anonymous',
     'transport/bare-credential-is-refused',
     'transport/cookie-is-ignored',
+    'transport/header-name-in-query-is-ignored',
     'transport/identity-headers-are-ignored',
+    'transport/other-headers-are-ignored',
+    'transport/proxy-authorization-is-ignored',
     'transport/query-is-ignored',
+    'transport/token-as-user-name',
   ],
   applies: onRoutes((route, { errors }) => guarded(route) && !errors.refusals.missing.status.includes(403)),
   apply: (behaviour) => ({

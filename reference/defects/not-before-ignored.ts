@@ -5,7 +5,7 @@ export const notBeforeIgnored: Defect = {
   title: 'accepts tokens before their time',
   mistake: 'Claims were checked by hand, and `nbf` was not among them.',
   example: 'call-analytics',
-  kills: ['tokens/not-yet-valid'],
+  kills: ['tokens/not-before-as-text', 'tokens/not-yet-valid'],
   applies: onRoutes(openTo('jwt')),
   apply: (behaviour) => ({ ...behaviour, hasBegun: () => true }),
 };

@@ -14,8 +14,12 @@ export const refusalRedirects: Defect = {
     'methods/wrong-method-anonymous',
     'transport/bare-credential-is-refused',
     'transport/cookie-is-ignored',
+    'transport/header-name-in-query-is-ignored',
     'transport/identity-headers-are-ignored',
+    'transport/other-headers-are-ignored',
+    'transport/proxy-authorization-is-ignored',
     'transport/query-is-ignored',
+    'transport/token-as-user-name',
   ],
   applies: onRoutes(guarded),
   apply: (behaviour) => ({

@@ -5,7 +5,13 @@ export const serviceIdUnchecked: Defect = {
   title: 'accepts any service id with a right secret',
   mistake: 'One secret is shared by all services, and the id is only logged.',
   example: 'agent-backend',
-  kills: ['services/secret-of-another-is-refused', 'services/unknown-id-is-refused'],
+  kills: [
+    'errors/unknown-name-is-not-told',
+    'services/id-extended',
+    'services/id-truncated',
+    'services/secret-of-another-is-refused',
+    'services/unknown-id-is-refused',
+  ],
   applies: onRoutes(openTo('service')),
   apply: (behaviour) => ({
     ...behaviour,

@@ -6,10 +6,15 @@ export const serviceSecretUnsetOpens: Defect = {
   mistake: 'The secret was not set in the environment, and comparing with nothing was skipped.',
   example: 'agent-backend',
   kills: [
+    'credentials/wrong-beside-valid-is-refused',
     'credentials/wrong-is-refused',
+    'errors/unknown-name-is-not-told',
+    'services/id-as-secret',
     'services/secret-case-swapped-is-refused',
+    'services/secret-extended',
     'services/secret-of-another-is-refused',
     'services/secret-truncated-is-refused',
+    'services/secret-undefined',
   ],
   applies: onRoutes(openTo('service')),
   apply: (behaviour) => ({

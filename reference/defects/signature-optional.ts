@@ -6,7 +6,13 @@ export const signatureOptional: Defect = {
   title: 'accepts a token whose signature was cut off',
   mistake: 'The signature was verified `if (signature)`, as tokens of the test suite had none.',
   example: 'call-analytics',
-  kills: ['tokens/signature-stripped', 'tokens/unsigned'],
+  kills: [
+    'tokens/signature-stripped',
+    'tokens/two-segments',
+    'tokens/unsigned',
+    'tokens/unsigned-in-mixed-case',
+    'tokens/unsigned-in-upper-case',
+  ],
   applies: onRoutes(openTo('jwt')),
   apply: (behaviour) => ({
     ...behaviour,

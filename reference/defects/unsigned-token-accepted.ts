@@ -6,7 +6,7 @@ export const unsignedTokenAccepted: Defect = {
   title: 'accepts a token whose algorithm is none',
   mistake: 'The library took the algorithm from the token itself, and `none` needs no key.',
   example: 'call-analytics',
-  kills: ['tokens/unsigned'],
+  kills: ['tokens/repeated-algorithm', 'tokens/unsigned', 'tokens/unsigned-with-a-signature'],
   applies: onRoutes(openTo('jwt')),
   apply: (behaviour) => ({
     ...behaviour,

@@ -11,6 +11,7 @@ export const userIdInBodyTrusted: Defect = {
   kills: [
     'credentials/missing-is-refused',
     'credentials/other-scheme-is-refused',
+    'methods/encoded-letter-is-guarded',
     'services/user-id-in-body-grants-nothing',
     'transport/bare-credential-is-refused',
     'transport/cookie-is-ignored',

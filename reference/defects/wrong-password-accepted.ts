@@ -7,9 +7,16 @@ export const wrongPasswordAccepted: Defect = {
   example: 'pet-records',
   kills: [
     'credentials/wrong-is-refused',
+    'errors/unknown-name-is-not-told',
     'keys/case-swapped-is-refused',
     'keys/extended-is-refused',
+    'keys/injection',
+    'keys/last-character-changed',
+    'keys/password-of-another',
     'keys/truncated-is-refused',
+    'keys/undefined',
+    'keys/user-name-as-password',
+    'keys/wildcard',
   ],
   applies: onRoutes(openTo('basic')),
   apply: (behaviour) => ({

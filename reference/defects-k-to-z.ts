@@ -1,0 +1,297 @@
+import type { Defect } from './defect.ts';
+import { keyConfusion } from './defects/key-confusion.ts';
+import { keyConfusionAnyHmac } from './defects/key-confusion-any-hmac.ts';
+import { keyConfusionDer } from './defects/key-confusion-der.ts';
+import { keyConfusionJwk } from './defects/key-confusion-jwk.ts';
+import { keyIdBreaksAQuery } from './defects/key-id-breaks-a-query.ts';
+import { keyIdPutIntoAQuery } from './defects/key-id-put-into-a-query.ts';
+import { keyIdReadAsPath } from './defects/key-id-read-as-path.ts';
+import { keyIdTakenForText } from './defects/key-id-taken-for-text.ts';
+import { keyInCookieAccepted } from './defects/key-in-cookie-accepted.ts';
+import { keyInQueryAccepted } from './defects/key-in-query-accepted.ts';
+import { keyPrefixOptional } from './defects/key-prefix-optional.ts';
+import { keyUrlFetched } from './defects/key-url-fetched.ts';
+import { keyUrlTrusted } from './defects/key-url-trusted.ts';
+import { keysInAPlainObject } from './defects/keys-in-a-plain-object.ts';
+import { lastCharacterUncompared } from './defects/last-character-uncompared.ts';
+import { lastOfJoinedAccepted } from './defects/last-of-joined-accepted.ts';
+import { lastOfRepeatedFieldsCounts } from './defects/last-of-repeated-fields-counts.ts';
+import { lastScopeUnchecked } from './defects/last-scope-unchecked.ts';
+import { limitHeaderOfWrongTier } from './defects/limit-header-of-wrong-tier.ts';
+import { limitHeadersMissing } from './defects/limit-headers-missing.ts';
+import { limiterBadCredentialsFree } from './defects/limiter-bad-credentials-free.ts';
+import { limiterBucketShared } from './defects/limiter-bucket-shared.ts';
+import { limiterBurstIgnored } from './defects/limiter-burst-ignored.ts';
+import { limiterBurstShort } from './defects/limiter-burst-short.ts';
+import { limiterForgetsUnderConcurrency } from './defects/limiter-forgets-under-concurrency.ts';
+import { limiterKeySpoofable } from './defects/limiter-key-spoofable.ts';
+import { limiterKeyedByAddress } from './defects/limiter-keyed-by-address.ts';
+import { limiterMissing } from './defects/limiter-missing.ts';
+import { limiterMissingOnRoute } from './defects/limiter-missing-on-route.ts';
+import { limiterOffByTier } from './defects/limiter-off-by-tier.ts';
+import { limiterPerInstance } from './defects/limiter-per-instance.ts';
+import { limiterRealIpTrusted } from './defects/limiter-real-ip-trusted.ts';
+import { limiterTenPercentHigh } from './defects/limiter-ten-percent-high.ts';
+import { limiterTenPercentLow } from './defects/limiter-ten-percent-low.ts';
+import { limiterWindowResetsEarly } from './defects/limiter-window-resets-early.ts';
+import { livenessAnswers500 } from './defects/liveness-answers-500.ts';
+import { malformedBodyGets500 } from './defects/malformed-body-gets-500.ts';
+import { malformedCredentialOpens } from './defects/malformed-credential-opens.ts';
+import { methodNotGuarded } from './defects/method-not-guarded.ts';
+import { methodOverrideHonoured } from './defects/method-override-honoured.ts';
+import { methodOverrideInQueryHonoured } from './defects/method-override-in-query-honoured.ts';
+import { missingAlgorithmSkipsVerification } from './defects/missing-algorithm-skips-verification.ts';
+import { missingAnswers403 } from './defects/missing-answers-403.ts';
+import { missingKeyIdSkipsVerification } from './defects/missing-key-id-skips-verification.ts';
+import { missingRolesMeanAll } from './defects/missing-roles-mean-all.ts';
+import { negativeExpiryMeansNever } from './defects/negative-expiry-means-never.ts';
+import { noneRefusedInOneSpelling } from './defects/none-refused-in-one-spelling.ts';
+import { noneRefusedInTwoSpellings } from './defects/none-refused-in-two-spellings.ts';
+import { noneWithSignatureAccepted } from './defects/none-with-signature-accepted.ts';
+import { notBeforeIgnored } from './defects/not-before-ignored.ts';
+import { notBeforeOfOtherTypesIgnored } from './defects/not-before-of-other-types-ignored.ts';
+import { nullClaimsGet500 } from './defects/null-claims-get-500.ts';
+import { nullExpiryAccepted } from './defects/null-expiry-accepted.ts';
+import { nullHeaderGets500 } from './defects/null-header-gets-500.ts';
+import { onlyIdTokensRefused } from './defects/only-id-tokens-refused.ts';
+import { otherCaseUnguarded } from './defects/other-case-unguarded.ts';
+import { otherHeadersRead } from './defects/other-headers-read.ts';
+import { ownerLockedOut } from './defects/owner-locked-out.ts';
+import { ownershipUnchecked } from './defects/ownership-unchecked.ts';
+import { parentOfPublicPathUnguarded } from './defects/parent-of-public-path-unguarded.ts';
+import { passwordOfAnotherAccepted } from './defects/password-of-another-accepted.ts';
+import { passwordWithoutUserAccepted } from './defects/password-without-user-accepted.ts';
+import { pathParameterUnguarded } from './defects/path-parameter-unguarded.ts';
+import { plainTypeAccepted } from './defects/plain-type-accepted.ts';
+import { proxyAuthorizationRead } from './defects/proxy-authorization-read.ts';
+import { publicRouteGuarded } from './defects/public-route-guarded.ts';
+import { readinessAnswers500 } from './defects/readiness-answers-500.ts';
+import { refusalAnswers200 } from './defects/refusal-answers-200.ts';
+import { refusalCacheablePublicly } from './defects/refusal-cacheable-publicly.ts';
+import { refusalRedirects } from './defects/refusal-redirects.ts';
+import { refusalWithoutCode } from './defects/refusal-without-code.ts';
+import { refusalWithoutRequestId } from './defects/refusal-without-request-id.ts';
+import { remainingHeaderStuck } from './defects/remaining-header-stuck.ts';
+import { repeatedRolesUnited } from './defects/repeated-roles-united.ts';
+import { resetHeaderInMilliseconds } from './defects/reset-header-in-milliseconds.ts';
+import { retryAfterInMilliseconds } from './defects/retry-after-in-milliseconds.ts';
+import { retryAfterMissing } from './defects/retry-after-missing.ts';
+import { roleInOtherClaimTrusted } from './defects/role-in-other-claim-trusted.ts';
+import { roleInRequestTrusted } from './defects/role-in-request-trusted.ts';
+import { roleMappingLost } from './defects/role-mapping-lost.ts';
+import { rolesComparedByPrefix } from './defects/roles-compared-by-prefix.ts';
+import { rolesSearchedFor } from './defects/roles-searched-for.ts';
+import { rolesUnchecked } from './defects/roles-unchecked.ts';
+import { routeForgotten } from './defects/route-forgotten.ts';
+import { schemeNameCaseSensitive } from './defects/scheme-name-case-sensitive.ts';
+import { scopesComparedWithoutCase } from './defects/scopes-compared-without-case.ts';
+import { scopesSearchedFor } from './defects/scopes-searched-for.ts';
+import { scopesUnchecked } from './defects/scopes-unchecked.ts';
+import { secretComparedByPrefix } from './defects/secret-compared-by-prefix.ts';
+import { secretComparedCaseInsensitively } from './defects/secret-compared-case-insensitively.ts';
+import { secretCutBeforeComparison } from './defects/secret-cut-before-comparison.ts';
+import { secretMatchedByPattern } from './defects/secret-matched-by-pattern.ts';
+import { secretPutIntoAQuery } from './defects/secret-put-into-a-query.ts';
+import { serviceIdAsSecretAccepted } from './defects/service-id-as-secret-accepted.ts';
+import { serviceIdComparedByPrefix } from './defects/service-id-compared-by-prefix.ts';
+import { serviceIdSearchedFor } from './defects/service-id-searched-for.ts';
+import { serviceIdUnchecked } from './defects/service-id-unchecked.ts';
+import { serviceSecretComparedByPrefix } from './defects/service-secret-compared-by-prefix.ts';
+import { serviceSecretComparedWithoutCase } from './defects/service-secret-compared-without-case.ts';
+import { serviceSecretCutBeforeComparison } from './defects/service-secret-cut-before-comparison.ts';
+import { serviceSecretOfAnotherAccepted } from './defects/service-secret-of-another-accepted.ts';
+import { serviceSecretOptional } from './defects/service-secret-optional.ts';
+import { serviceSecretSuffices } from './defects/service-secret-suffices.ts';
+import { serviceSecretUnsetOpens } from './defects/service-secret-unset-opens.ts';
+import { serviceSecretUnsetRefuses } from './defects/service-secret-unset-refuses.ts';
+import { signatureComparedByPrefix } from './defects/signature-compared-by-prefix.ts';
+import { signatureComparedInPart } from './defects/signature-compared-in-part.ts';
+import { signatureComparedWithoutCase } from './defects/signature-compared-without-case.ts';
+import { signatureCutBeforeComparison } from './defects/signature-cut-before-comparison.ts';
+import { signatureOptional } from './defects/signature-optional.ts';
+import { signatureSegmentOptional } from './defects/signature-segment-optional.ts';
+import { spacesRemovedBeforeComparison } from './defects/spaces-removed-before-comparison.ts';
+import { subjectNotRequired } from './defects/subject-not-required.ts';
+import { suffixUnguarded } from './defects/suffix-unguarded.ts';
+import { throttledAnswers503 } from './defects/throttled-answers-503.ts';
+import { throttledWithoutCode } from './defects/throttled-without-code.ts';
+import { tokenAsUserNameAccepted } from './defects/token-as-user-name-accepted.ts';
+import { tokenDecodedNotVerified } from './defects/token-decoded-not-verified.ts';
+import { tokenUseNotRequired } from './defects/token-use-not-required.ts';
+import { tokenUseUnchecked } from './defects/token-use-unchecked.ts';
+import { trailingSlashUnguarded } from './defects/trailing-slash-unguarded.ts';
+import { typeComparedBySuffix } from './defects/type-compared-by-suffix.ts';
+import { typeComparedExactly } from './defects/type-compared-exactly.ts';
+import { typeNotRequired } from './defects/type-not-required.ts';
+import { typeUnchecked } from './defects/type-unchecked.ts';
+import { uncommonMethodsUnguarded } from './defects/uncommon-methods-unguarded.ts';
+import { unencodedPayloadIgnored } from './defects/unencoded-payload-ignored.ts';
+import { unknownAlgorithmSkipsVerification } from './defects/unknown-algorithm-skips-verification.ts';
+import { unknownClaimsRefused } from './defects/unknown-claims-refused.ts';
+import { unknownHeadersRefused } from './defects/unknown-headers-refused.ts';
+import { unknownKeyIdSkipsVerification } from './defects/unknown-key-id-skips-verification.ts';
+import { unknownNameTold } from './defects/unknown-name-told.ts';
+import { unlistedPathGets500 } from './defects/unlisted-path-gets-500.ts';
+import { unlistedPathReveals } from './defects/unlisted-path-reveals.ts';
+import { unsetSecretBecomesText } from './defects/unset-secret-becomes-text.ts';
+import { unsetServiceSecretBecomesText } from './defects/unset-service-secret-becomes-text.ts';
+import { unsignedTokenAccepted } from './defects/unsigned-token-accepted.ts';
+import { userIdInBodyTrusted } from './defects/user-id-in-body-trusted.ts';
+import { userNameAsPasswordAccepted } from './defects/user-name-as-password-accepted.ts';
+import { validPostGets405 } from './defects/valid-post-gets-405.ts';
+import { verificationCachedBySignature } from './defects/verification-cached-by-signature.ts';
+import { wrongMethodAnswers404 } from './defects/wrong-method-answers-404.ts';
+import { wrongMethodServed } from './defects/wrong-method-served.ts';
+import { wrongPasswordAccepted } from './defects/wrong-password-accepted.ts';
+import { zeroExpiryMeansNever } from './defects/zero-expiry-means-never.ts';
+import { zeroSignatureAccepted } from './defects/zero-signature-accepted.ts';
+
+/** Defects by id, the second half. */
+export const DEFECTS_K_TO_Z: readonly Defect[] = [
+  keyConfusion,
+  keyConfusionAnyHmac,
+  keyConfusionDer,
+  keyConfusionJwk,
+  keyIdBreaksAQuery,
+  keyIdPutIntoAQuery,
+  keyIdReadAsPath,
+  keyIdTakenForText,
+  keyInCookieAccepted,
+  keyInQueryAccepted,
+  keyPrefixOptional,
+  keyUrlFetched,
+  keyUrlTrusted,
+  keysInAPlainObject,
+  lastCharacterUncompared,
+  lastOfJoinedAccepted,
+  lastOfRepeatedFieldsCounts,
+  lastScopeUnchecked,
+  limitHeaderOfWrongTier,
+  limitHeadersMissing,
+  limiterBadCredentialsFree,
+  limiterBucketShared,
+  limiterBurstIgnored,
+  limiterBurstShort,
+  limiterForgetsUnderConcurrency,
+  limiterKeySpoofable,
+  limiterKeyedByAddress,
+  limiterMissing,
+  limiterMissingOnRoute,
+  limiterOffByTier,
+  limiterPerInstance,
+  limiterRealIpTrusted,
+  limiterTenPercentHigh,
+  limiterTenPercentLow,
+  limiterWindowResetsEarly,
+  livenessAnswers500,
+  malformedBodyGets500,
+  malformedCredentialOpens,
+  methodNotGuarded,
+  methodOverrideHonoured,
+  methodOverrideInQueryHonoured,
+  missingAlgorithmSkipsVerification,
+  missingAnswers403,
+  missingKeyIdSkipsVerification,
+  missingRolesMeanAll,
+  negativeExpiryMeansNever,
+  noneRefusedInOneSpelling,
+  noneRefusedInTwoSpellings,
+  noneWithSignatureAccepted,
+  notBeforeIgnored,
+  notBeforeOfOtherTypesIgnored,
+  nullClaimsGet500,
+  nullExpiryAccepted,
+  nullHeaderGets500,
+  onlyIdTokensRefused,
+  otherCaseUnguarded,
+  otherHeadersRead,
+  ownerLockedOut,
+  ownershipUnchecked,
+  parentOfPublicPathUnguarded,
+  passwordOfAnotherAccepted,
+  passwordWithoutUserAccepted,
+  pathParameterUnguarded,
+  plainTypeAccepted,
+  proxyAuthorizationRead,
+  publicRouteGuarded,
+  readinessAnswers500,
+  refusalAnswers200,
+  refusalCacheablePublicly,
+  refusalRedirects,
+  refusalWithoutCode,
+  refusalWithoutRequestId,
+  remainingHeaderStuck,
+  repeatedRolesUnited,
+  resetHeaderInMilliseconds,
+  retryAfterInMilliseconds,
+  retryAfterMissing,
+  roleInOtherClaimTrusted,
+  roleInRequestTrusted,
+  roleMappingLost,
+  rolesComparedByPrefix,
+  rolesSearchedFor,
+  rolesUnchecked,
+  routeForgotten,
+  schemeNameCaseSensitive,
+  scopesComparedWithoutCase,
+  scopesSearchedFor,
+  scopesUnchecked,
+  secretComparedByPrefix,
+  secretComparedCaseInsensitively,
+  secretCutBeforeComparison,
+  secretMatchedByPattern,
+  secretPutIntoAQuery,
+  serviceIdAsSecretAccepted,
+  serviceIdComparedByPrefix,
+  serviceIdSearchedFor,
+  serviceIdUnchecked,
+  serviceSecretComparedByPrefix,
+  serviceSecretComparedWithoutCase,
+  serviceSecretCutBeforeComparison,
+  serviceSecretOfAnotherAccepted,
+  serviceSecretOptional,
+  serviceSecretSuffices,
+  serviceSecretUnsetOpens,
+  serviceSecretUnsetRefuses,
+  signatureComparedByPrefix,
+  signatureComparedInPart,
+  signatureComparedWithoutCase,
+  signatureCutBeforeComparison,
+  signatureOptional,
+  signatureSegmentOptional,
+  spacesRemovedBeforeComparison,
+  subjectNotRequired,
+  suffixUnguarded,
+  throttledAnswers503,
+  throttledWithoutCode,
+  tokenAsUserNameAccepted,
+  tokenDecodedNotVerified,
+  tokenUseNotRequired,
+  tokenUseUnchecked,
+  trailingSlashUnguarded,
+  typeComparedBySuffix,
+  typeComparedExactly,
+  typeNotRequired,
+  typeUnchecked,
+  uncommonMethodsUnguarded,
+  unencodedPayloadIgnored,
+  unknownAlgorithmSkipsVerification,
+  unknownClaimsRefused,
+  unknownHeadersRefused,
+  unknownKeyIdSkipsVerification,
+  unknownNameTold,
+  unlistedPathGets500,
+  unlistedPathReveals,
+  unsetSecretBecomesText,
+  unsetServiceSecretBecomesText,
+  unsignedTokenAccepted,
+  userIdInBodyTrusted,
+  userNameAsPasswordAccepted,
+  validPostGets405,
+  verificationCachedBySignature,
+  wrongMethodAnswers404,
+  wrongMethodServed,
+  wrongPasswordAccepted,
+  zeroExpiryMeansNever,
+  zeroSignatureAccepted,
+];

@@ -1,0 +1,24 @@
+import { type Defect, onRoutes, openTo } from '../defect.ts';
+
+export const firstOfRepeatedFieldsCounts: Defect = {
+  id: 'first-of-repeated-fields-counts',
+  title: 'takes the first of several fields with a credential',
+  mistake: 'The framework hands over the first field, and nobody saw that there was another.',
+  example: 'call-analytics',
+  kills: ['transport/repeated-after-valid'],
+  applies: onRoutes(
+    (route, contract) =>
+      contract.errors.conflicting === 'refused' &&
+      openTo('jwt', 'opaque', 'api-key', 'basic')(route, contract),
+  ),
+  apply: (behaviour) => ({
+    ...behaviour,
+    presented: (call, scheme) => {
+      const header = scheme.type === 'service' ? scheme.secretHeader : scheme.header;
+      const value = call.repeated.get(header.toLowerCase())?.at(0);
+      if (value === undefined) return behaviour.presented(call, scheme);
+      const headers = { ...call.headers, [header.toLowerCase()]: value };
+      return behaviour.presented({ ...call, headers, repeated: new Map() }, scheme);
+    },
+  }),
+};

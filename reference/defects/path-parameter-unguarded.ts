@@ -1,0 +1,15 @@
+import { type Defect, guarded, onRoutes } from '../defect.ts';
+
+export const pathParameterUnguarded: Defect = {
+  id: 'path-parameter-unguarded',
+  title: 'serves a guarded path with a path parameter without a credential',
+  mistake: 'The guard compares the whole path, the container cuts off what follows a semicolon.',
+  example: 'call-analytics',
+  kills: ['methods/path-parameter-is-guarded'],
+  applies: onRoutes(guarded),
+  apply: (behaviour) => ({
+    ...behaviour,
+    path: (path) => path.replace(/;[^/]*/g, ''),
+    isGuarded: (call, route) => !call.respelled && behaviour.isGuarded(call, route),
+  }),
+};

@@ -1,0 +1,15 @@
+import { type Defect, guarded, onRoutes } from '../defect.ts';
+
+export const suffixUnguarded: Defect = {
+  id: 'suffix-unguarded',
+  title: 'serves a guarded path with a suffix without a credential',
+  mistake: 'The framework takes a suffix for the wanted format, and the guard for another path.',
+  example: 'call-analytics',
+  kills: ['methods/suffix-is-guarded'],
+  applies: onRoutes(guarded),
+  apply: (behaviour) => ({
+    ...behaviour,
+    path: (path) => path.replace(/\.json$/, ''),
+    isGuarded: (call, route) => !call.respelled && behaviour.isGuarded(call, route),
+  }),
+};
