@@ -1,10 +1,12 @@
 import type { Subject } from '../../../records/observation.ts';
 import type { Case, Drive, World } from '../../case.ts';
 import { CLAUSES } from '../../clauses.ts';
+import { describe, inconclusive, isAdmission } from '../../expect.ts';
 import { anonymousCaller, badCallers, limitsOf } from '../../limits/callers.ts';
 import { driven } from '../../limits/driven.ts';
 import { badDrive, budgetDrive, instancesDrive, spoofedDrive } from '../../limits/drives.ts';
 import { expectNoExcess } from '../../limits/findings.ts';
+import { routeOf } from '../../subjects.ts';
 
 interface Row {
   readonly id: string;
@@ -73,9 +75,15 @@ const caseOf = ({ who, subjects, ...row }: Row): Case =>
   driven({
     ...row,
     subjects: (world) => (anonymousCaller(world) ? subjects(world) : []),
-    expect: (exchanges, _, world) => {
+    expect: (exchanges, subject, world) => {
       const caller = anonymousCaller(world);
       if (!caller) throw new Error('the contract has no anonymous tier');
+      // Whoever is let in is somebody, and somebody's budget is another one.
+      const served =
+        subject.route === undefined
+          ? undefined
+          : exchanges.find((exchange) => isAdmission(exchange, routeOf(subject, world)));
+      if (served) return inconclusive(`it was let in with ${describe(served)}`);
       return expectNoExcess(exchanges, caller.budget, world, who);
     },
   });
