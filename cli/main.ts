@@ -60,6 +60,49 @@ function program(finish: (code: number) => void): Command {
     });
 
   root
+    .command('watch')
+    .description('probe a deployment for a while, and judge after every probe whether it may stay')
+    .argument('[contract]', 'gatehouse.yaml or its folder', '.')
+    .argument('[environment]', 'which environment of the contract (default: rehearsal)')
+    .option('--baseline <run>', 'an earlier watch to compare with (may be repeated)', list)
+    .option('--every <time>', 'between two probes (default: the contract)')
+    .option('--for <time>', 'how long (default: the contract)')
+    .option('--resume <run>', 'go on with a watch that was interrupted')
+    .option('--rollback <snapshot>', 'on reject, go back to this snapshot')
+    .option('--runs <dir>', 'where run directories go', 'runs')
+    .option('--json', 'print verdict.json instead of the summary')
+    .action(async (contract, environment, options) => {
+      const { watchDeployment } = await import('./watch.ts');
+      finish(await watchDeployment(contract, environment, options, terminal));
+    });
+
+  root
+    .command('snapshot')
+    .description('write which revision serves an environment now, as the way back to it')
+    .argument('[contract]', 'gatehouse.yaml or its folder', '.')
+    .argument('[environment]', 'which environment of the contract')
+    .option('--out <file>', 'where it is written', 'snapshot.json')
+    .action(async (contract, environment, options) => {
+      const { snapshot } = await import('./snapshot.ts');
+      finish(await snapshot(contract, environment, options, terminal));
+    });
+
+  root
+    .command('rollback')
+    .description('plan the way back to a snapshot; with --apply go it, and prove that it arrived')
+    .argument('[contract]', 'gatehouse.yaml or its folder', '.')
+    .argument('[environment]', 'which environment of the contract')
+    .requiredOption('--snapshot <file>', 'what to go back to')
+    .option('--run <dir>', 'the watch whose deployment is taken back')
+    .option('--from <revision>', 'the revision that is taken back, where no watch names it')
+    .option('--apply', 'carry it out')
+    .option('--json', 'print the record instead of the summary')
+    .action(async (contract, environment, options) => {
+      const { rollbackDeployment } = await import('./rollback.ts');
+      finish(await rollbackDeployment(contract, environment, options, terminal));
+    });
+
+  root
     .command('load')
     .description('load the API as its contract says, and judge latency, authentication and limits')
     .argument('[contract]', 'gatehouse.yaml or its folder', '.')
@@ -120,6 +163,27 @@ function program(finish: (code: number) => void): Command {
     .argument('[environment]')
     .action(async (contract, environment) =>
       finish(await (await import('./explain.ts')).explainContract(contract, environment, terminal)),
+    );
+
+  const documents = (command: Command): Command =>
+    command
+      .option('--contract <path>', 'gatehouse.yaml or its folder', '.')
+      .option('--environment <name>', 'which environment of the contract')
+      .option('--runs <dir>', 'where run directories go', 'runs')
+      .option('--json', 'print verdict.json instead of the summary');
+
+  documents(root.command('audit'))
+    .description('hold what is deployed (JSON of AWS or Cloud Run) against the policy rules')
+    .argument('<files...>', 'answers of aws ecs describe-task-definition, gcloud run services describe, …')
+    .action(async (files, options) =>
+      finish(await (await import('./audit.ts')).auditFiles(files, options, terminal)),
+    );
+
+  documents(root.command('drift'))
+    .description('name what was changed behind Terraform, before an apply adopts or undoes it')
+    .argument('<plans...>', 'outputs of terraform show -json PLAN')
+    .action(async (plans, options) =>
+      finish(await (await import('./drift.ts')).driftPlans(plans, options, terminal)),
     );
 
   root

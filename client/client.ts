@@ -37,6 +37,8 @@ export interface ClientOptions {
   readonly onExchange: (exchange: Exchange) => void;
   /** The most requests under way at once. Default: 8. */
   readonly concurrency?: number;
+  /** The id of the first exchange, where a run goes on. Default: 0. */
+  readonly firstId?: number;
 }
 
 /** A client that also hands out what carries a credential, for load engines that send by themselves. */

@@ -32,6 +32,8 @@ export interface PerformOptions {
   /** Sees every answer before it is recorded. */
   readonly onAnswer: (answer: TransportAnswer) => void;
   readonly onExchange: (exchange: Exchange) => void;
+  /** The id of the first exchange. Default: 0. */
+  readonly firstId?: number;
 }
 
 /** Sees a raw outcome before it is recorded, so that what is secret in it can be learned. */
@@ -49,7 +51,7 @@ const DEFAULT_WINDOW_MS = 10_000;
 /** Sends one request in its turn, records each exchange, and returns the last. Never rejects. */
 export function createPerform(options: PerformOptions): Perform {
   const { clock, redactor, signal, onExchange } = options;
-  let nextId = 0;
+  let nextId = options.firstId ?? 0;
   const record = (witnessed: Omit<Witnessed, 'id'>): Exchange => {
     const exchange = toExchange({ id: nextId, ...witnessed }, redactor);
     nextId += 1;
@@ -98,6 +100,10 @@ function unpaced({ from }: Request, { contract, baseUrl }: PerformOptions): Turn
     : FREE;
 }
 
+/** A change that is let in happens alone: an API is not to be blamed for a read that overlapped with our own write. */
+const changes = ({ effect, credential, unpaced }: Request): boolean =>
+  effect !== 'safe' && credential.kind === 'valid' && unpaced !== true;
+
 async function sendInTurn(
   { outgoing }: Composed,
   { localAddress, settle }: Turn,
@@ -116,7 +122,7 @@ async function sendInTurn(
     settle();
     if (!('code' in result)) onAnswer(result);
     return { result, atMs, tookMs: clock.elapsed() - startedMs };
-  });
+  }, changes(request));
 }
 
 function outcomeOf(result: TransportResult, gaveUp: boolean): Pick<Witnessed, 'answer' | 'fault'> {

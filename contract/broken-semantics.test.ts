@@ -25,7 +25,8 @@ describe('the rules', () => {
     expect(SEMANTICS.map(({ id }) => `${id}.ts`).sort()).toEqual(rules.sort());
   });
 
-  it('are each broken by a row', () => {
-    expect([...new Set(ROWS.map(({ rule }) => rule))].sort()).toEqual(SEMANTICS.map(({ id }) => id).sort());
+  it('are each broken by a row, or, those of infrastructure, by one of infrastructure.test.ts', () => {
+    const here = SEMANTICS.map(({ id }) => id).filter((id) => !id.startsWith('infrastructure-'));
+    expect([...new Set(ROWS.map(({ rule }) => rule))].sort()).toEqual(here.sort());
   });
 });

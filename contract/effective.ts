@@ -1,7 +1,13 @@
+import type {
+  EffectiveDependencies,
+  EffectiveInfrastructure,
+  EffectiveLogs,
+} from './effective-infrastructure.ts';
 import type { Rate } from './rate.ts';
 import type { Area, Power } from './schema/environment.ts';
 import type { Credential } from './schema/identity.ts';
 import type { Objectives, Waiver } from './schema/limits.ts';
+import type { Platform } from './schema/rollback.ts';
 import type { Example } from './schema/route.ts';
 
 /**
@@ -28,8 +34,14 @@ export interface EffectiveContract {
   readonly rateLimits: EffectiveRateLimits | null;
   readonly health: { readonly liveness?: string; readonly readiness?: string; readonly details?: string };
   readonly objectives: Objectives;
+  /** These three are absent where the contract says nothing, and in records of earlier versions. */
+  readonly dependencies?: EffectiveDependencies;
+  readonly logs?: EffectiveLogs;
+  readonly infrastructure?: EffectiveInfrastructure;
   readonly load: EffectiveLoad | null;
   readonly waivers: readonly Waiver[];
+  /** Absent where the contract says nothing of it. */
+  readonly rollback?: EffectiveRollback;
 }
 
 export type RevisionSource =
@@ -48,6 +60,8 @@ export interface EffectiveEnvironment {
   readonly powers: readonly Power[];
   readonly requires: readonly Area[];
   readonly protected: boolean;
+  /** What serves it; absent where the contract does not say. */
+  readonly platform?: Platform;
   /** True when the harness started the API itself: it holds every credential, and may change and delete. */
   readonly owned: boolean;
 }
@@ -171,6 +185,8 @@ export interface EffectiveRoute {
   readonly denied: readonly number[];
   readonly exempt: boolean;
   readonly p95Ms: number | null;
+  /** Whether a watch calls it, where the contract says so. */
+  readonly probe?: boolean;
 }
 
 export interface EffectiveRateLimits {
@@ -188,6 +204,28 @@ export interface EffectiveRateLimits {
     readonly limit?: string;
     readonly remaining?: string;
     readonly reset?: { readonly name: string; readonly unit: 'epoch' | 'seconds' };
+  };
+}
+
+/** How a deployment is watched, and what takes it back. Shares are between 0 and 1; null: that trigger is not watched. */
+export interface EffectiveRollback {
+  readonly watch: {
+    readonly everyMs: number;
+    readonly forMs: number;
+    /** An address apart from the API; null: no second witness, and no outage can be called. */
+    readonly control: string | null;
+  };
+  readonly triggers: {
+    /** The largest right share of refused valid credentials. */
+    readonly authFailures: number | null;
+    /** The least right share of right answers. */
+    readonly availability: number | null;
+    /** The largest right ratio of latency to the baseline, such as 1.2. */
+    readonly slowdown: number | null;
+    readonly newErrors: {
+      readonly statuses: readonly (number | '4xx' | '5xx')[];
+      readonly except: readonly number[];
+    } | null;
   };
 }
 

@@ -26,9 +26,11 @@ export type GateErrorCode =
   | 'variable-missing'
   | 'credential-unavailable'
   | 'command-failed'
+  | 'policy-violated'
   | 'record-invalid'
   | 'usage'
-  | 'defect-unknown';
+  | 'defect-unknown'
+  | 'platform-unavailable';
 
 /** Everything that stops Gatehouse before it can judge: exit code 30, with what is wrong, where, and how to mend it. */
 export class GateError extends Error {

@@ -7,10 +7,12 @@ import type {
 } from './effective.ts';
 import { GateError, type Place, type Problem } from './error.ts';
 import { resolveIdentity } from './identities.ts';
+import { resolveInfrastructure } from './infrastructure.ts';
 import { suggest } from './nearest.ts';
 import { createOutputs, type Outputs } from './outputs.ts';
 import { applyOverrides } from './overrides.ts';
 import { resolveRefusals } from './refusals.ts';
+import { resolvePlatform, resolveRollback } from './rollback.ts';
 import { resolveRoute } from './routes.ts';
 import { resolveLoad } from './scenarios.ts';
 import type { Contract } from './schema/contract.ts';
@@ -71,8 +73,14 @@ export function resolve(
     rateLimits: resolveRateLimits(merged),
     health: merged.health ?? {},
     objectives: merged.objectives ?? {},
+    ...(merged.dependencies === undefined ? {} : { dependencies: merged.dependencies }),
+    ...(merged.logs === undefined ? {} : { logs: merged.logs }),
+    ...(merged.infrastructure === undefined
+      ? {}
+      : { infrastructure: resolveInfrastructure(merged, merged.infrastructure) }),
     load: resolveLoad(merged.load),
     waivers: merged.waivers ?? [],
+    ...(merged.rollback === undefined ? {} : { rollback: resolveRollback(merged.rollback) }),
   };
   outputs.refuseMissing();
   return effective;
@@ -127,6 +135,9 @@ function resolveEnvironment(
     requires: environment.requires ?? [],
     protected: environment.protected ?? false,
     owned: environment.command !== undefined,
+    ...(environment.platform === undefined
+      ? {}
+      : { platform: resolvePlatform(environment.platform, outputs, name) }),
   };
 }
 

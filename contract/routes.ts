@@ -20,6 +20,7 @@ export function resolveRoute(route: Route): EffectiveRoute {
     denied: statuses(route.denied ?? [403, 404]),
     exempt: route.rateLimit === 'exempt',
     p95Ms: route.p95 === undefined ? null : durationMs(route.p95),
+    ...(route.probe === undefined ? {} : { probe: route.probe }),
   };
 }
 

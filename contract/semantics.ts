@@ -4,13 +4,26 @@ import { duplicateRoute } from './semantics/duplicate-route.ts';
 import { environmentPlace } from './semantics/environment-place.ts';
 import { healthRoutes } from './semantics/health-routes.ts';
 import { identityWithoutRoute } from './semantics/identity-without-route.ts';
+import { infrastructureAlarms } from './semantics/infrastructure-alarms.ts';
+import { infrastructureEnvironments } from './semantics/infrastructure-environments.ts';
+import { infrastructureGroups } from './semantics/infrastructure-groups.ts';
+import { infrastructureName } from './semantics/infrastructure-name.ts';
+import { infrastructureNetwork } from './semantics/infrastructure-network.ts';
+import { infrastructurePlainSecrets } from './semantics/infrastructure-plain-secrets.ts';
+import { infrastructureRedis } from './semantics/infrastructure-redis.ts';
+import { infrastructureSecrets } from './semantics/infrastructure-secrets.ts';
+import { infrastructureSize } from './semantics/infrastructure-size.ts';
+import { infrastructureVariables } from './semantics/infrastructure-variables.ts';
 import { jwtNeeds } from './semantics/jwt-needs.ts';
 import { literalSecret } from './semantics/literal-secret.ts';
 import { load } from './semantics/load.ts';
 import { ownership } from './semantics/ownership.ts';
 import { pathExample } from './semantics/path-example.ts';
 import { pathTemplate } from './semantics/path-template.ts';
+import { probeEffect } from './semantics/probe-effect.ts';
 import { revisionRequest } from './semantics/revision-request.ts';
+import { rollbackShares } from './semantics/rollback-shares.ts';
+import { rollbackWatch } from './semantics/rollback-watch.ts';
 import { routeWithoutIdentity } from './semantics/route-without-identity.ts';
 import type { Rule } from './semantics/rule.ts';
 import { shadowedRoute } from './semantics/shadowed-route.ts';
@@ -47,5 +60,18 @@ export const SEMANTICS: readonly { readonly id: string; readonly check: Rule }[]
   { id: 'literal-secret', check: literalSecret },
   { id: 'revision-request', check: revisionRequest },
   { id: 'waiver-route', check: waiverRoute },
+  { id: 'rollback-shares', check: rollbackShares },
+  { id: 'rollback-watch', check: rollbackWatch },
+  { id: 'probe-effect', check: probeEffect },
+  { id: 'infrastructure-environments', check: infrastructureEnvironments },
+  { id: 'infrastructure-name', check: infrastructureName },
+  { id: 'infrastructure-network', check: infrastructureNetwork },
+  { id: 'infrastructure-groups', check: infrastructureGroups },
+  { id: 'infrastructure-secrets', check: infrastructureSecrets },
+  { id: 'infrastructure-variables', check: infrastructureVariables },
+  { id: 'infrastructure-plain-secrets', check: infrastructurePlainSecrets },
+  { id: 'infrastructure-size', check: infrastructureSize },
+  { id: 'infrastructure-redis', check: infrastructureRedis },
+  { id: 'infrastructure-alarms', check: infrastructureAlarms },
   { id: 'with-results', check: withResults },
 ];

@@ -22,8 +22,8 @@ export interface Judgeable {
 /** Worst first: the worst reason decides. */
 const EFFECTS = ['reject', 'hold', 'warn', 'note'] as const;
 
-export const subjectText = ({ route, identity, variant }: Subject): string =>
-  [route, identity && `as ${identity}`, variant && `(${variant})`].filter(Boolean).join(' ');
+export const subjectText = ({ route, resource, identity, variant }: Subject): string =>
+  [route, resource, identity && `as ${identity}`, variant && `(${variant})`].filter(Boolean).join(' ');
 
 /** What an observation does to the verdict: the table of the design, one line each. */
 function effectOf(observation: Observation, requires: readonly string[]): Reason['effect'] | null {

@@ -33,7 +33,7 @@ export function matchesRoute(pattern: string | undefined, route: string | undefi
 /** Does a waiver speak of what an observation is about? */
 export const covers = (waiver: Waiver, { id, subject }: Observation): boolean =>
   waiver.case === id &&
-  matchesRoute(waiver.route, subject.route) &&
+  matchesRoute(waiver.route, subject.route ?? subject.resource) &&
   (waiver.identity === undefined || waiver.identity === subject.identity) &&
   (waiver.variant === undefined || waiver.variant === subject.variant);
 

@@ -6,6 +6,9 @@ export const Subject = Type.Object(
     route: Type.Optional(Type.String()),
     identity: Type.Optional(Type.String()),
     scheme: Type.Optional(Type.String()),
+    resource: Type.Optional(
+      Type.String({ description: 'A construct path, or the name of something deployed.' }),
+    ),
     variant: Type.Optional(Type.String({ description: 'Which of several attacks of the same kind.' })),
   },
   { additionalProperties: false },

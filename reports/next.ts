@@ -11,6 +11,7 @@ export interface NextStep {
 
 /** The next steps, the most useful first; never empty. */
 export function nextSteps(input: ReportInput): readonly [NextStep, ...NextStep[]] {
+  if (isAudit(input)) return [auditAgain(input)];
   switch (input.verdict.verdict) {
     case 'promote':
       return [
@@ -25,6 +26,20 @@ export function nextSteps(input: ReportInput): readonly [NextStep, ...NextStep[]
     case 'hold':
       return held(input);
   }
+}
+
+/** An audit read files, and no case can be repeated alone. */
+function isAudit({ observations }: ReportInput): boolean {
+  return observations.length > 0 && observations.every(({ kind }) => kind === 'policy' || kind === 'drift');
+}
+
+function auditAgain({ run, verdict, observations }: ReportInput): NextStep {
+  const where = `--contract ${shellWord(run.contractFile)} --environment ${shellWord(run.environment)}`;
+  const verb = observations.some(({ kind }) => kind === 'drift') ? 'drift' : 'audit';
+  const command = `npx gatehouse ${verb} FILE ${where}`;
+  return verdict.verdict === 'promote'
+    ? { text: 'Nothing to do. After the next deployment, look again:', command }
+    : { text: 'Mend it, then look again:', command };
 }
 
 /** `npx gatehouse judge runs/ID`: judges the recorded run again, without network. */

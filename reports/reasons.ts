@@ -29,12 +29,20 @@ export interface ReasonGroup {
 export const EFFECTS = ['reject', 'hold', 'warn', 'note'] as const satisfies readonly Reason['effect'][];
 
 export function subjectKey(id: string, subject: Subject): string {
-  return JSON.stringify([id, subject.route, subject.identity, subject.scheme, subject.variant]);
+  return JSON.stringify([
+    id,
+    subject.route,
+    subject.resource,
+    subject.identity,
+    subject.scheme,
+    subject.variant,
+  ]);
 }
 
 /** `GET /calls as ana (no expiry)`; `the API` for an empty subject. */
 export function subjectLabel(subject: Subject): string {
-  const what = subject.route ?? (subject.scheme === undefined ? '' : `scheme ${subject.scheme}`);
+  const what =
+    subject.route ?? subject.resource ?? (subject.scheme === undefined ? '' : `scheme ${subject.scheme}`);
   const who = subject.identity === undefined ? '' : `as ${subject.identity}`;
   const how = subject.variant === undefined ? '' : `(${subject.variant})`;
   return [what, who, how].filter((part) => part !== '').join(' ') || 'the API';

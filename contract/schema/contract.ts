@@ -1,9 +1,13 @@
 import { Type } from 'typebox';
+import { Dependencies } from './dependencies.ts';
 import { Environment } from './environment.ts';
 import { Errors } from './errors.ts';
 import { Identity } from './identity.ts';
+import { Infrastructure } from './infrastructure.ts';
 import { Health, Objectives, RateLimits, Requests, Waiver } from './limits.ts';
 import { Load } from './load.ts';
+import { Logs } from './logs.ts';
+import { Rollback } from './rollback.ts';
 import { Route } from './route.ts';
 import { HeaderName, Name, Pointer, RoutePattern } from './scalars.ts';
 import { Scheme } from './scheme.ts';
@@ -51,6 +55,10 @@ export const Contract = Type.Object(
     rateLimits: Type.Optional(RateLimits),
     health: Type.Optional(Health),
     objectives: Type.Optional(Objectives),
+    rollback: Type.Optional(Rollback),
+    dependencies: Type.Optional(Dependencies),
+    logs: Type.Optional(Logs),
+    infrastructure: Type.Optional(Infrastructure),
     load: Type.Optional(Load),
     waivers: Type.Optional(Type.Array(Waiver)),
   },

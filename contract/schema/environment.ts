@@ -1,5 +1,6 @@
 import { Type } from 'typebox';
 import { AREAS } from '../areas.ts';
+import { Platform } from './rollback.ts';
 import { Duration, HttpPath, VariableName } from './scalars.ts';
 
 /** What the harness holds in an environment beyond plain HTTP access. */
@@ -67,6 +68,7 @@ export const Environment = Type.Object(
         description: 'Areas in which a rule that cannot be checked here (unsupported) holds the release.',
       }),
     ),
+    platform: Type.Optional(Platform),
     protected: Type.Optional(Type.Boolean({ description: 'Safe requests only. Default: false.' })),
     with: Type.Optional(
       Type.Object(
@@ -76,6 +78,8 @@ export const Environment = Type.Object(
           health: Type.Optional(patch('health')),
           headers: Type.Optional(patch('headers')),
           requests: Type.Optional(patch('requests')),
+          rollback: Type.Optional(patch('rollback')),
+          infrastructure: Type.Optional(patch('infrastructure')),
           load: Type.Optional(patch('load')),
         },
         {

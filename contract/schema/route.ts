@@ -56,6 +56,12 @@ export const Route = Type.Object(
       }),
     ),
     rateLimit: Type.Optional(Type.Literal('exempt')),
+    probe: Type.Optional(
+      Type.Boolean({
+        description:
+          'Called again and again while a deployment is watched. Default: true for safe routes whose example anyone at hand may call.',
+      }),
+    ),
     p95: Type.Optional(Duration),
   },
   { additionalProperties: false },

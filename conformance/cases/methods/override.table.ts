@@ -1,7 +1,7 @@
 import type { Request } from '../../../client/request.ts';
 import type { Case } from '../../case.ts';
 import { CLAUSES } from '../../clauses.ts';
-import { expectRefusal } from '../../expect.ts';
+import { expectRefusal, pass, statusOf } from '../../expect.ts';
 import { byMethod, wrongMethodSubjects } from '../../paths.ts';
 import { exampleRequest, valid } from '../../requests.ts';
 import { onePerGuard, routeOf } from '../../subjects.ts';
@@ -55,12 +55,16 @@ export const overrides: readonly Case[] = ROWS.map((row) => ({
   requests: (subject, world) => {
     const route = routeOf(subject, world);
     const request = byMethod(exampleRequest(route, valid(subject.identity ?? '')), subject.variant ?? '');
-    return [row.ask(request, route.method)];
+    return [request, row.ask(request, route.method)];
   },
-  expect: ([exchange], subject, { contract }) =>
-    expectRefusal(
-      exchange,
-      contract.errors.refusals.wrongMethod.identified,
+  expect: ([plain, asking], subject, { contract }) => {
+    const { identified } = contract.errors.refusals.wrongMethod;
+    // Where the method is served as it is, no header changed it: that is methods/wrong-method-is-refused's finding.
+    if (statusOf(plain) === statusOf(asking)) return pass(`answered ${statusOf(asking)}, asked or not`);
+    return expectRefusal(
+      asking,
+      identified,
       `${subject.variant}, which asks to be taken for another method,`,
-    ),
+    );
+  },
 }));

@@ -1,0 +1,69 @@
+import type { EffectiveContract } from '../contract/effective.ts';
+import { GateError } from '../contract/error.ts';
+import { type PlatformControl, PlatformError } from '../rollout/platform.ts';
+
+type Env = Readonly<Record<string, string | undefined>>;
+
+const GOOGLE_RUN = 'https://run.googleapis.com';
+const TIMEOUT_MS = 20_000;
+
+/**
+ * The platform of an environment. Credentials and endpoints are found where the platforms' own programs look: AWS_* (SDK), and
+ * GOOGLE_OAUTH_ACCESS_TOKEN and CLOUDSDK_API_ENDPOINT_OVERRIDES_RUN (gcloud).
+ */
+export async function openPlatform({ environment }: EffectiveContract, env: Env): Promise<PlatformControl> {
+  const { platform } = environment;
+  if (platform === undefined) {
+    throw new GateError('usage', [
+      {
+        what: `the environment ${environment.name} does not say what serves it`,
+        fix: 'add platform: { type: ecs, region: …, cluster: …, service: … } to it.',
+      },
+    ]);
+  }
+  if (platform.type === 'ecs') {
+    // Loaded only where a platform is called: the SDK is large.
+    const [{ ECSClient }, { ecsControl }] = await Promise.all([
+      import('@aws-sdk/client-ecs'),
+      import('../rollout/ecs/control.ts'),
+    ]);
+    const endpoint = env['AWS_ENDPOINT_URL_ECS'] ?? env['AWS_ENDPOINT_URL'];
+    // Failed calls are tried again where it can be seen, not inside the SDK.
+    const client = new ECSClient({
+      region: platform.region,
+      maxAttempts: 1,
+      ...(endpoint === undefined ? {} : { endpoint }),
+    });
+    return ecsControl(platform, client);
+  }
+  const [{ createCallRun }, { cloudRunControl }] = await Promise.all([
+    import('../rollout/cloud-run/call.ts'),
+    import('../rollout/cloud-run/control.ts'),
+  ]);
+  const token = env['GOOGLE_OAUTH_ACCESS_TOKEN'];
+  if (token === undefined || token === '') {
+    throw new GateError('credential-unavailable', [
+      {
+        what: 'GOOGLE_OAUTH_ACCESS_TOKEN is not set',
+        fix: 'export it with the output of gcloud auth print-access-token.',
+      },
+    ]);
+  }
+  const override = env['CLOUDSDK_API_ENDPOINT_OVERRIDES_RUN'];
+  const baseUrl = (override ?? GOOGLE_RUN).replace(/\/+$/, '');
+  return cloudRunControl(platform, createCallRun({ baseUrl, token, timeoutMs: TIMEOUT_MS }));
+}
+
+/** A read of the platform without which a command cannot go on. */
+export async function readPlatform<T>(read: () => Promise<T>): Promise<T> {
+  try {
+    return await read();
+  } catch (error) {
+    if (!(error instanceof PlatformError)) throw error;
+    const fix =
+      error.fault === 'denied'
+        ? 'check the credentials and their permissions.'
+        : 'try again, or check the names.';
+    throw new GateError('platform-unavailable', [{ what: error.message, fix }], { cause: error });
+  }
+}

@@ -1,0 +1,61 @@
+import { readSnapshot } from '../records/watch-files.ts';
+import { renderRollback } from '../rollout/render-rollback.ts';
+import type { Terminal } from './main.ts';
+import { withProgress } from './progress.ts';
+import { reportWriter } from './report-files.ts';
+import { readTarget } from './target.ts';
+import { prepareRollback, takeBack } from './watch-rollback.ts';
+import { runWatch } from './watch-run.ts';
+
+export interface WatchCommandOptions {
+  readonly baseline?: string[];
+  readonly every?: string;
+  readonly for?: string;
+  readonly resume?: string;
+  readonly rollback?: string;
+  readonly runs: string;
+  readonly json?: true;
+}
+
+/** `gatehouse watch CONTRACT ENV`: probes a deployment, judges after every probe, reports; with --rollback takes it back. */
+export async function watchDeployment(
+  contract: string | undefined,
+  environment: string | undefined,
+  options: WatchCommandOptions,
+  terminal: Terminal,
+): Promise<number> {
+  const { env, err } = terminal;
+  const target = readTarget(contract, environment);
+  const snapshot = options.rollback === undefined ? null : readSnapshot(options.rollback);
+  return withProgress(terminal, (progress, signal) =>
+    runWatch(
+      target,
+      {
+        ...options,
+        env,
+        signal,
+        progress,
+        onAlert: (text) => err(`ALERT: ${text}`),
+        ...(snapshot && {
+          beforeStart: (dir, effective) => prepareRollback(snapshot, dir, effective, env),
+        }),
+      },
+      async ({ input, dir, environment: open }) => {
+        reportWriter(dir, terminal)(input, options);
+        if (snapshot === null || signal.aborted) return input.verdict.exitCode;
+        progress.stage('Acting on the verdict');
+        const taken = await takeBack(dir, input.run, env, {
+          environment: open,
+          target: snapshot,
+          signal,
+          onEvent: ({ at, text }) => err(`${at} ${text}`),
+        });
+        const said =
+          taken === null ? 'nothing was rolled back: no trigger of the watch called' : renderRollback(taken);
+        if (options.json) err(said);
+        else terminal.out(`\n${said}`);
+        return input.verdict.exitCode;
+      },
+    ),
+  );
+}

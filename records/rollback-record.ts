@@ -1,0 +1,34 @@
+import { Type } from 'typebox';
+import { Snapshot } from './snapshot.ts';
+
+const RESULTS = ['planned', 'verified', 'refused', 'failed', 'unverified'] as const;
+
+/** `rollback.json`: a rollback as it was planned, and how it went. */
+export const RollbackRecord = Type.Object(
+  {
+    schema: Type.Literal('gatehouse/rollback@1'),
+    platform: Type.String(),
+    target: Snapshot,
+    /** What was to be taken back. */
+    from: Type.String(),
+    applied: Type.Boolean(),
+    result: Type.Unsafe<(typeof RESULTS)[number]>(Type.Union(RESULTS.map((r) => Type.Literal(r)))),
+    why: Type.String(),
+    steps: Type.Array(
+      Type.Object(
+        { what: Type.String(), argv: Type.Array(Type.String()), call: Type.String() },
+        { additionalProperties: false },
+      ),
+    ),
+    events: Type.Array(
+      Type.Object(
+        { at: Type.String({ format: 'date-time' }), text: Type.String() },
+        { additionalProperties: false },
+      ),
+    ),
+    warnings: Type.Array(Type.String()),
+  },
+  { additionalProperties: false },
+);
+
+export type RollbackRecord = Type.Static<typeof RollbackRecord>;

@@ -1,0 +1,28 @@
+import type { Surroundings } from '../judge/statistics/probe.ts';
+
+/** Any answer below this counts: the control only has to show that the watcher has a network. */
+const SERVER_ERROR = 500;
+
+/**
+ * Reaches an address apart from the API, from the same place. Without an address nothing is known. No credential is sent and no
+ * redirect followed.
+ */
+export function createControl(
+  url: string | null,
+  { timeoutMs, signal }: { readonly timeoutMs: number; readonly signal: AbortSignal },
+): () => Promise<Surroundings['control']> {
+  if (url === null) return async () => 'unknown';
+  return async () => {
+    try {
+      const response = await fetch(url, {
+        redirect: 'manual',
+        signal: AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]),
+      });
+      await response.body?.cancel();
+      return response.status < SERVER_ERROR ? 'up' : 'down';
+    } catch {
+      // Whatever went wrong, the control was not reached: that is all it is asked for.
+      return 'down';
+    }
+  };
+}

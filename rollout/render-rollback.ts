@@ -1,0 +1,21 @@
+import type { RollbackRecord } from '../records/rollback-record.ts';
+
+/** What a person reads: how it went, then the plan as commands to copy, then what to know. Pure. */
+export function renderRollback(record: RollbackRecord): string {
+  const { result, why, platform, steps, warnings, from, target } = record;
+  const plan = steps.flatMap(({ what, argv }, index) => [
+    `  ${index + 1}. ${what}`,
+    `     ${argv.map(shellWord).join(' ')}`,
+  ]);
+  return [
+    `rollback ${result}: ${why}`,
+    `${platform}: ${from} -> ${target.revision}`,
+    'plan',
+    ...plan,
+    ...warnings.map((warning) => `note: ${warning}`),
+  ].join('\n');
+}
+
+function shellWord(word: string): string {
+  return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
+}
