@@ -1,15 +1,13 @@
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, type TestContext, test } from 'vitest';
 import { systemClock } from '../client/clock.ts';
-import type { Case } from '../conformance/case.ts';
 import { CASES } from '../conformance/cases.ts';
 import type { Observation } from '../records/observation.ts';
-import type { Defect } from '../reference/defect.ts';
 import { DEFECTS } from '../reference/defects.ts';
 import { type RunningIssuer, startIssuer } from '../rehearsal/issuer.ts';
 import { requirePart } from '../rehearsal/parts.ts';
 import { type RunningRedis, startRedis } from '../rehearsal/redis.ts';
-import { failedCases, observeDefect } from './kill-run.ts';
+import { casesFor, failedCases, observeDefect } from './kill-run.ts';
 import { readTarget, type Target } from './target.ts';
 
 const example = (name: string, environment = 'rehearsal'): Target =>
@@ -56,19 +54,14 @@ describe('the clean reference API', () => {
   });
 });
 
-/** What takes windows of a limiter is left out where the defect is none of the limiter's. */
-const casesFor = ({ kills }: Defect): readonly Case[] =>
-  kills.some((id) => id.startsWith('limits/')) ? CASES : CASES.filter(({ long }) => long !== true);
-
 describe('a defect', () => {
   const killed = new Set<string>();
 
   test.for(DEFECTS.map((defect) => [defect.id, defect] as const))(
     '%s fails exactly the cases it lists',
-    async ([id, defect], context) => {
+    async ([id, defect]) => {
       const target = example(defect.example, defect.environment);
-      const shared = defect.environment === undefined ? {} : { redisUrl: redisUrl(context) };
-      const observations = await observeDefect(target, id, issuer, { cases: casesFor(defect), ...shared });
+      const observations = await observeDefect(target, id, issuer, { cases: casesFor(defect.kills) });
       const failed = failedCases(observations);
       for (const one of failed) killed.add(one);
       expect(failed).toEqual([...defect.kills].sort());

@@ -19,6 +19,8 @@ export interface RunOptions {
   readonly pause: Pause;
   /** Milliseconds on a clock that never goes back. */
   readonly elapsed: () => number;
+  /** Sees what was driven, in the order of its requests: an observation names only some of that. */
+  readonly onDriven?: (item: PlannedItem, exchanges: readonly Exchange[]) => void;
 }
 
 /** The most exchanges that one observation names as its evidence. */
@@ -77,6 +79,7 @@ function weigh(
 interface Means {
   readonly control: Send;
   readonly drives: Drives;
+  readonly onDriven: RunOptions['onDriven'];
 }
 
 /** One subject: its requests, its control, and what follows. A case that throws is the harness's error. */
@@ -84,12 +87,13 @@ async function examine(
   item: PlannedItem,
   world: World,
   client: Client,
-  { control, drives }: Means,
+  { control, drives, onDriven }: Means,
 ): Promise<Observation> {
   try {
     const exchanges = item.drive
       ? await drives.run(item.drive)
       : await Promise.all(item.requests.map((request) => client.send(request)));
+    if (item.drive) onDriven?.(item, exchanges);
     const faulty = exchanges.find(({ fault }) => fault !== null);
     if (faulty?.fault?.code === 'unsendable') return observe(item, 'unsupported', faulty.fault.message);
     if (faulty?.fault) {
@@ -187,7 +191,11 @@ export async function* runCases(
   const { world, items } = plan;
   if (items.length === 0) return;
   const watch = await beginWatch(world, client, options.pause);
-  const means = { control: once(client), drives: createDrives({ client, ...options }) };
+  const means = {
+    control: once(client),
+    drives: createDrives({ client, ...options }),
+    onDriven: options.onDriven,
+  };
   for (const batch of batchesOf(items))
     yield* await examineBatch(batch, { world, client, watch, means, options });
 }

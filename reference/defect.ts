@@ -43,6 +43,12 @@ export const counted = (route: EffectiveRoute): boolean => !route.exempt;
 
 export const guarded = (route: EffectiveRoute): boolean => route.access.kind !== 'public';
 
+/** Applies to an API as a whole: a limiter counts what comes to all its routes together, and shows nothing on one of them. */
+export const throughout =
+  (test: (contract: EffectiveContract) => boolean): Defect['applies'] =>
+  (contract, route) =>
+    route === undefined && test(contract);
+
 /** Identities that a route lets in. */
 export function entitled(contract: EffectiveContract, route: EffectiveRoute): readonly EffectiveIdentity[] {
   return Object.values(contract.identities).filter((identity) => {

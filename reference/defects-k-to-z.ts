@@ -3,6 +3,7 @@ import { keyConfusion } from './defects/key-confusion.ts';
 import { keyConfusionAnyHmac } from './defects/key-confusion-any-hmac.ts';
 import { keyConfusionDer } from './defects/key-confusion-der.ts';
 import { keyConfusionJwk } from './defects/key-confusion-jwk.ts';
+import { keyConfusionPkcs1 } from './defects/key-confusion-pkcs1.ts';
 import { keyIdBreaksAQuery } from './defects/key-id-breaks-a-query.ts';
 import { keyIdPutIntoAQuery } from './defects/key-id-put-into-a-query.ts';
 import { keyIdReadAsPath } from './defects/key-id-read-as-path.ts';
@@ -152,6 +153,7 @@ export const DEFECTS_K_TO_Z: readonly Defect[] = [
   keyConfusionAnyHmac,
   keyConfusionDer,
   keyConfusionJwk,
+  keyConfusionPkcs1,
   keyIdBreaksAQuery,
   keyIdPutIntoAQuery,
   keyIdReadAsPath,

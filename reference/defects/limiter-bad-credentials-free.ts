@@ -1,4 +1,4 @@
-import { counted, type Defect, guarded, onRoutes } from '../defect.ts';
+import { type Defect, throughout } from '../defect.ts';
 import { presentsCredential } from '../limited.ts';
 
 export const limiterBadCredentialsFree: Defect = {
@@ -7,7 +7,7 @@ export const limiterBadCredentialsFree: Defect = {
   mistake: 'The limiter runs after the guard, which has answered by then.',
   example: 'call-analytics',
   kills: ['limits/bad-credential-spends-the-address'],
-  applies: onRoutes((route, { rateLimits }) => guarded(route) && counted(route) && rateLimits !== null),
+  applies: throughout(({ rateLimits }) => rateLimits !== null),
   apply: (behaviour) => ({
     ...behaviour,
     count: (call, caller) =>

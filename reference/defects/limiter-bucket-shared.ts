@@ -1,4 +1,4 @@
-import { counted, type Defect, onRoutes } from '../defect.ts';
+import { type Defect, throughout } from '../defect.ts';
 
 export const limiterBucketShared: Defect = {
   id: 'limiter-bucket-shared',
@@ -6,7 +6,7 @@ export const limiterBucketShared: Defect = {
   mistake: 'The key of the bucket is a constant: the caller was to be added to it.',
   example: 'call-analytics',
   kills: ['limits/callers-are-apart', 'limits/tier-is-accurate'],
-  applies: onRoutes((route, { rateLimits }) => counted(route) && rateLimits?.key === 'identity'),
+  applies: throughout(({ rateLimits }) => rateLimits?.key === 'identity'),
   apply: (behaviour) => ({
     ...behaviour,
     account: (call, caller) => (caller === null ? behaviour.account(call, caller) : 'every known caller'),

@@ -1,4 +1,4 @@
-import { counted, type Defect, onRoutes } from '../defect.ts';
+import { type Defect, throughout } from '../defect.ts';
 
 export const limiterBurstIgnored: Defect = {
   id: 'limiter-burst-ignored',
@@ -6,9 +6,8 @@ export const limiterBurstIgnored: Defect = {
   mistake: 'The size of the bucket is left at its default, which is the rate.',
   example: 'call-analytics',
   kills: ['limits/tier-is-accurate'],
-  applies: onRoutes(
-    (route, { rateLimits }) =>
-      counted(route) && rateLimits?.algorithm === 'token-bucket' && rateLimits.burst !== null,
+  applies: throughout(
+    ({ rateLimits }) => rateLimits?.algorithm === 'token-bucket' && rateLimits.burst !== null,
   ),
   apply: (behaviour) => ({
     ...behaviour,

@@ -1,4 +1,4 @@
-import { counted, type Defect, onRoutes } from '../defect.ts';
+import { type Defect, throughout } from '../defect.ts';
 
 export const limiterBurstShort: Defect = {
   id: 'limiter-burst-short',
@@ -6,7 +6,7 @@ export const limiterBurstShort: Defect = {
   mistake: 'A margin for the network was taken from the burst of the contract.',
   example: 'call-analytics',
   kills: ['limits/burst-is-admitted', 'limits/remaining-counts-down', 'limits/tier-is-accurate'],
-  applies: onRoutes((route, { rateLimits }) => counted(route) && rateLimits?.algorithm === 'token-bucket'),
+  applies: throughout(({ rateLimits }) => rateLimits?.algorithm === 'token-bucket'),
   apply: (behaviour) => ({
     ...behaviour,
     allowance: (call, caller) => {

@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { counted, type Defect, onRoutes } from '../defect.ts';
+import { type Defect, throughout } from '../defect.ts';
 import { ownCounters } from '../limited.ts';
 
 /** As long as a store that is asked twice takes to answer. */
@@ -11,7 +11,7 @@ export const limiterForgetsUnderConcurrency: Defect = {
   mistake: 'The counter is read, compared and written back in three steps.',
   example: 'call-analytics',
   kills: ['limits/tier-is-accurate'],
-  applies: onRoutes((route, { rateLimits }) => counted(route) && rateLimits !== null),
+  applies: throughout(({ rateLimits }) => rateLimits !== null),
   apply: (behaviour) => {
     const countersOf = ownCounters();
     return {

@@ -1,4 +1,4 @@
-import { counted, type Defect, onRoutes } from '../defect.ts';
+import { type Defect, throughout } from '../defect.ts';
 
 export const limiterKeySpoofable: Defect = {
   id: 'limiter-key-spoofable',
@@ -6,7 +6,7 @@ export const limiterKeySpoofable: Defect = {
   mistake: 'The framework is told to trust every proxy.',
   example: 'call-analytics',
   kills: ['limits/spoofed-address-shares-the-budget'],
-  applies: onRoutes((route, { rateLimits }) => counted(route) && rateLimits !== null),
+  applies: throughout(({ rateLimits }) => rateLimits !== null),
   apply: (behaviour) => ({
     ...behaviour,
     clientAddress: (call) => {

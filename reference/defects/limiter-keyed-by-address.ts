@@ -1,4 +1,4 @@
-import { counted, type Defect, onRoutes } from '../defect.ts';
+import { type Defect, throughout } from '../defect.ts';
 
 export const limiterKeyedByAddress: Defect = {
   id: 'limiter-keyed-by-address',
@@ -6,7 +6,7 @@ export const limiterKeyedByAddress: Defect = {
   mistake: 'The limiter runs in the proxy, which knows addresses and no identities.',
   example: 'call-analytics',
   kills: ['limits/callers-are-apart', 'limits/tier-is-accurate'],
-  applies: onRoutes((route, { rateLimits }) => counted(route) && rateLimits?.key === 'identity'),
+  applies: throughout(({ rateLimits }) => rateLimits?.key === 'identity'),
   apply: (behaviour) => ({
     ...behaviour,
     account: (call) => behaviour.account(call, null),

@@ -1,4 +1,4 @@
-import { counted, type Defect, onRoutes } from '../defect.ts';
+import { type Defect, throughout } from '../defect.ts';
 
 export const limiterMissing: Defect = {
   id: 'limiter-missing',
@@ -12,7 +12,7 @@ export const limiterMissing: Defect = {
     'limits/spoofed-address-shares-the-budget',
     'limits/tier-is-accurate',
   ],
-  applies: onRoutes((route, { rateLimits }) => counted(route) && rateLimits !== null),
+  applies: throughout(({ rateLimits }) => rateLimits !== null),
   apply: (behaviour) => ({
     ...behaviour,
     count: async (call, caller) => {

@@ -1,4 +1,4 @@
-import { type Defect, guarded, onRoutes } from '../defect.ts';
+import { type Defect, throughout } from '../defect.ts';
 import { spreadTiers } from '../limited.ts';
 
 export const limiterOffByTier: Defect = {
@@ -7,7 +7,7 @@ export const limiterOffByTier: Defect = {
   mistake: 'The list of tiers is sorted the wrong way round, and each caller gets the one beside its own.',
   example: 'call-analytics',
   kills: ['limits/headers-tell-the-tier', 'limits/tier-is-accurate'],
-  applies: onRoutes((route, contract) => guarded(route) && !route.exempt && spreadTiers(contract)),
+  applies: throughout((contract) => spreadTiers(contract)),
   apply: (behaviour) => ({
     ...behaviour,
     allowance: (call, caller) => {

@@ -1,4 +1,4 @@
-import { counted, type Defect, onRoutes } from '../defect.ts';
+import { type Defect, throughout } from '../defect.ts';
 import { ownCounters } from '../limited.ts';
 
 export const limiterPerInstance: Defect = {
@@ -9,10 +9,7 @@ export const limiterPerInstance: Defect = {
   example: 'call-analytics',
   environment: 'cluster',
   kills: ['limits/instances-share-the-budget'],
-  applies: onRoutes(
-    (route, { rateLimits, environment }) =>
-      counted(route) && rateLimits !== null && environment.instances > 1,
-  ),
+  applies: throughout(({ rateLimits, environment }) => rateLimits !== null && environment.instances > 1),
   apply: (behaviour) => {
     const countersOf = ownCounters();
     return {

@@ -1,4 +1,4 @@
-import { counted, type Defect, onRoutes } from '../defect.ts';
+import { type Defect, throughout } from '../defect.ts';
 
 export const limiterRealIpTrusted: Defect = {
   id: 'limiter-real-ip-trusted',
@@ -6,7 +6,7 @@ export const limiterRealIpTrusted: Defect = {
   mistake: 'A recipe for one proxy is used behind another, which does not set that header.',
   example: 'call-analytics',
   kills: ['limits/spoofed-address-shares-the-budget'],
-  applies: onRoutes((route, { rateLimits }) => counted(route) && rateLimits !== null),
+  applies: throughout(({ rateLimits }) => rateLimits !== null),
   apply: (behaviour) => ({
     ...behaviour,
     clientAddress: (call) => String(call.headers['x-real-ip'] ?? behaviour.clientAddress(call)),

@@ -1,4 +1,4 @@
-import { counted, type Defect, onRoutes } from '../defect.ts';
+import { type Defect, throughout } from '../defect.ts';
 
 export const limiterTenPercentHigh: Defect = {
   id: 'limiter-ten-percent-high',
@@ -6,7 +6,7 @@ export const limiterTenPercentHigh: Defect = {
   mistake: 'The window is rounded when the rate is worked out.',
   example: 'call-analytics',
   kills: ['limits/tier-is-accurate'],
-  applies: onRoutes((route, { rateLimits }) => counted(route) && rateLimits !== null),
+  applies: throughout(({ rateLimits }) => rateLimits !== null),
   apply: (behaviour) => ({
     ...behaviour,
     count: async (call, caller) => {

@@ -1,4 +1,4 @@
-import { counted, type Defect, onRoutes } from '../defect.ts';
+import { type Defect, throughout } from '../defect.ts';
 
 export const limiterTenPercentLow: Defect = {
   id: 'limiter-ten-percent-low',
@@ -6,7 +6,7 @@ export const limiterTenPercentLow: Defect = {
   mistake: 'A margin for the clock was taken from the figure of the contract, twice.',
   example: 'call-analytics',
   kills: ['limits/tier-is-accurate'],
-  applies: onRoutes((route, { rateLimits }) => counted(route) && rateLimits !== null),
+  applies: throughout(({ rateLimits }) => rateLimits !== null),
   apply: (behaviour) => ({
     ...behaviour,
     count: async (call, caller) => {

@@ -1,4 +1,4 @@
-import { counted, type Defect, onRoutes } from '../defect.ts';
+import { type Defect, throughout } from '../defect.ts';
 
 export const limiterWindowResetsEarly: Defect = {
   id: 'limiter-window-resets-early',
@@ -6,7 +6,7 @@ export const limiterWindowResetsEarly: Defect = {
   mistake: 'The window is counted by a timer of the process, which runs every so often.',
   example: 'call-analytics',
   kills: ['limits/tier-is-accurate'],
-  applies: onRoutes((route, { rateLimits }) => counted(route) && rateLimits !== null),
+  applies: throughout(({ rateLimits }) => rateLimits !== null),
   apply: (behaviour) => ({
     ...behaviour,
     allowance: (call, caller) => {

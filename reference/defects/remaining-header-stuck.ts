@@ -1,4 +1,4 @@
-import { counted, type Defect, onRoutes } from '../defect.ts';
+import { type Defect, throughout } from '../defect.ts';
 
 export const remainingHeaderStuck: Defect = {
   id: 'remaining-header-stuck',
@@ -6,7 +6,7 @@ export const remainingHeaderStuck: Defect = {
   mistake: 'The header is made before the request is counted.',
   example: 'call-analytics',
   kills: ['limits/remaining-counts-down'],
-  applies: onRoutes((route, { rateLimits }) => counted(route) && rateLimits?.headers.remaining !== undefined),
+  applies: throughout(({ rateLimits }) => rateLimits?.headers.remaining !== undefined),
   apply: (behaviour) => ({
     ...behaviour,
     quotaHeaders: (call, quota) => behaviour.quotaHeaders(call, { ...quota, remaining: quota.limit }),

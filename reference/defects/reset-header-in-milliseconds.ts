@@ -1,4 +1,4 @@
-import { counted, type Defect, onRoutes } from '../defect.ts';
+import { type Defect, throughout } from '../defect.ts';
 
 export const resetHeaderInMilliseconds: Defect = {
   id: 'reset-header-in-milliseconds',
@@ -6,7 +6,7 @@ export const resetHeaderInMilliseconds: Defect = {
   mistake: 'The program counts time in milliseconds everywhere.',
   example: 'call-analytics',
   kills: ['limits/reset-is-true'],
-  applies: onRoutes((route, { rateLimits }) => counted(route) && rateLimits?.headers.reset !== undefined),
+  applies: throughout(({ rateLimits }) => rateLimits?.headers.reset !== undefined),
   apply: (behaviour) => ({
     ...behaviour,
     quotaHeaders: (call, quota) => {

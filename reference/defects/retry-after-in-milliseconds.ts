@@ -1,4 +1,4 @@
-import { counted, type Defect, onRoutes } from '../defect.ts';
+import { type Defect, throughout } from '../defect.ts';
 
 export const retryAfterInMilliseconds: Defect = {
   id: 'retry-after-in-milliseconds',
@@ -6,9 +6,8 @@ export const retryAfterInMilliseconds: Defect = {
   mistake: 'The limiter says how long to wait in its own unit, and that is passed on.',
   example: 'call-analytics',
   kills: ['limits/refusal-says-when'],
-  applies: onRoutes(
-    (route, { rateLimits, errors }) =>
-      counted(route) && rateLimits !== null && errors.refusals.throttled.retryAfter,
+  applies: throughout(
+    ({ rateLimits, errors }) => rateLimits !== null && errors.refusals.throttled.retryAfter,
   ),
   apply: (behaviour) => ({
     ...behaviour,

@@ -1,4 +1,4 @@
-import { counted, type Defect, onRoutes } from '../defect.ts';
+import { type Defect, throughout } from '../defect.ts';
 
 export const retryAfterMissing: Defect = {
   id: 'retry-after-missing',
@@ -6,9 +6,8 @@ export const retryAfterMissing: Defect = {
   mistake: 'The library sets it only with an option that nobody set.',
   example: 'call-analytics',
   kills: ['limits/refusal-says-when'],
-  applies: onRoutes(
-    (route, { rateLimits, errors }) =>
-      counted(route) && rateLimits !== null && errors.refusals.throttled.retryAfter,
+  applies: throughout(
+    ({ rateLimits, errors }) => rateLimits !== null && errors.refusals.throttled.retryAfter,
   ),
   apply: (behaviour) => ({
     ...behaviour,

@@ -1,4 +1,4 @@
-import { counted, type Defect, onRoutes } from '../defect.ts';
+import { type Defect, throughout } from '../defect.ts';
 
 export const throttledAnswers503: Defect = {
   id: 'throttled-answers-503',
@@ -6,9 +6,8 @@ export const throttledAnswers503: Defect = {
   mistake: 'The limiter of the proxy answers 503 unless it is told otherwise.',
   example: 'call-analytics',
   kills: ['limits/refusal-is-the-contracts'],
-  applies: onRoutes(
-    (route, { rateLimits, errors }) =>
-      counted(route) && rateLimits !== null && !errors.refusals.throttled.status.includes(503),
+  applies: throughout(
+    ({ rateLimits, errors }) => rateLimits !== null && !errors.refusals.throttled.status.includes(503),
   ),
   apply: (behaviour) => ({
     ...behaviour,

@@ -1,4 +1,4 @@
-import { counted, type Defect, onRoutes } from '../defect.ts';
+import { type Defect, throughout } from '../defect.ts';
 
 export const throttledWithoutCode: Defect = {
   id: 'throttled-without-code',
@@ -6,9 +6,8 @@ export const throttledWithoutCode: Defect = {
   mistake: 'The limiter is a library with an answer of its own.',
   example: 'call-analytics',
   kills: ['limits/refusal-is-the-contracts'],
-  applies: onRoutes(
-    (route, { rateLimits, errors }) =>
-      counted(route) && rateLimits !== null && errors.refusals.throttled.code !== null,
+  applies: throughout(
+    ({ rateLimits, errors }) => rateLimits !== null && errors.refusals.throttled.code !== null,
   ),
   apply: (behaviour) => ({
     ...behaviour,
