@@ -130,6 +130,13 @@ export interface Request {
   readonly wire?: boolean;
   /** Sent at once, past the pace and never shared: a 429 is then an answer like any other. */
   readonly unpaced?: boolean;
+  /**
+   * Sent from this one of the harness's own addresses, an index from 1: another index is another caller to whoever counts by address.
+   * Only where `rotates` says that there are such addresses, and only unpaced; else the address is the system's choice.
+   */
+  readonly from?: number;
+  /** Which instance of the API is asked, an index into the environment's instances. Default: the first. */
+  readonly instance?: number;
 }
 
 /** How the gate calls an API. */

@@ -46,9 +46,14 @@ interface Planned {
 
 function plan(seed: string): readonly Planned[] {
   const routes = drawnRoutes(seed);
-  const job = (example: string, defect: string | null, thorough: boolean): Job => ({
+  const job = (
+    example: string,
+    defect: string | null,
+    thorough: boolean,
+    environment: string = ENVIRONMENT,
+  ): Job => ({
     contract: exampleFolder(example),
-    environment: ENVIRONMENT,
+    environment,
     defect,
     thorough,
     remedies: null,
@@ -57,7 +62,11 @@ function plan(seed: string): readonly Planned[] {
     ...examples().map((example) => ({ job: job(example, null, true), defect: null, route: null })),
     ...DEFECTS.flatMap((defect) => {
       const route = routes.get(defect.id) ?? null;
-      const everywhere = { job: job(defect.example, defect.id, false), defect, route: null };
+      const everywhere = {
+        job: job(defect.example, defect.id, false, defect.environment),
+        defect,
+        route: null,
+      };
       if (route === null) return [everywhere];
       return [everywhere, { job: job(defect.example, nameOf({ defect, route }), true), defect, route }];
     }),

@@ -1,6 +1,8 @@
+import { CASES } from '../../conformance/cases.ts';
 import { unmovedItems } from '../../conformance/proof/mutations.ts';
 import type { Observation } from '../../records/observation.ts';
-import { rehearsed, runSuite } from '../kill-run.ts';
+import { DEFECTS } from '../../reference/defects.ts';
+import { casesFor, rehearsed, runSuite } from '../kill-run.ts';
 import { readTarget } from '../target.ts';
 import { heldRun, servedHere } from './held.ts';
 import { createIssuers, type Issuers } from './issuers.ts';
@@ -19,7 +21,10 @@ async function runJob(
   const target = readTarget(job.contract, job.environment);
   const issuer = await issuers.for(servedHere(target, null));
   const run = remedies === null ? rehearsed(target, issuer) : await heldRun(target, issuer, env, remedies);
-  const { plan, observations, exchanges } = await runSuite({ ...run, issuer, defect, thorough });
+  const known = DEFECTS.find(({ id }) => id === defect?.split('@')[0]);
+  const cases = known ? casesFor(known.kills) : CASES;
+  const observed = await runSuite({ ...run, issuer, defect, thorough, cases });
+  const { plan, observations, exchanges, driven } = observed;
   const ended = (outcome: Observation['outcome']) => observations.filter((one) => one.outcome === outcome);
   return {
     observations: observations.length,
@@ -30,7 +35,7 @@ async function runJob(
       .filter(({ outcome }) => !['pass', 'fail', 'unsupported'].includes(outcome))
       .map(inWords),
     errors: [...new Set(ended('error').map(({ reason }) => reason))],
-    unmoved: defect === null ? unmovedItems(plan, observations, exchanges) : [],
+    unmoved: defect === null ? unmovedItems(plan, observations, exchanges, driven) : [],
   };
 }
 

@@ -19,6 +19,7 @@ const itemOf = (testCase: Case, requests = 1): PlannedItem => ({
     credential: { kind: 'none' },
     effect: 'safe',
   })),
+  drive: null,
   control: null,
   uncontrolled: null,
 });

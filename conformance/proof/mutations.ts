@@ -41,12 +41,16 @@ export const MUTATIONS: readonly Mutation[] = [
   { id: 'echo', mutate: (exchange) => ({ ...exchange, echoed: true }) },
 ];
 
+/** Above this only all answers are replaced, not each for itself as well. */
+const MOST_SINGLE = 20;
+
 /** One answer replaced at a time, and all of them at once: a case that compares two answers moves with one alone. */
 function* replaced(exchanges: readonly Exchange[]): Generator<readonly Exchange[]> {
   for (const { mutate } of MUTATIONS) {
     const all = exchanges.map(mutate);
     yield all;
-    if (exchanges.length === 1) continue;
+    // A drive is about how many were answered how: one answer more or less need not count.
+    if (exchanges.length === 1 || exchanges.length > MOST_SINGLE) continue;
     for (const [at, mutated] of all.entries())
       yield exchanges.map((exchange, i) => (i === at ? mutated : exchange));
   }
@@ -65,13 +69,14 @@ export function unmovedItems(
   { items, unsupported, world }: Plan,
   observations: readonly Observation[],
   exchanges: ReadonlyMap<number, Exchange>,
+  driven: ReadonlyMap<PlannedItem, readonly Exchange[]> = new Map(),
 ): readonly Unmoved[] {
   return items.flatMap((item, at) => {
     const observed = observations[unsupported.length + at];
     // What cannot be sent, such as a variant that this run's credential does not have, concludes nothing.
     if (observed?.outcome === 'unsupported') return [];
     const ids = observed?.exchanges.slice(0, item.requests.length) ?? [];
-    const recorded = ids.flatMap((id) => exchanges.get(id) ?? []);
+    const recorded = driven.get(item) ?? ids.flatMap((id) => exchanges.get(id) ?? []);
     if (recorded.length === item.requests.length && isMoved(item, recorded, world)) return [];
     return [{ case: item.case.id, subject: Object.values(item.subject).join(', ') }];
   });

@@ -155,6 +155,8 @@ export const REMEDIES: readonly Remedy[] = [
         burst: null,
         windowMs: 2000,
         tiers: { anonymous: 30, known: 60 },
+        trustedProxies: [],
+        whenStoreFails: 'open',
         headers: { limit: 'X-RateLimit-Limit', remaining: 'X-RateLimit-Remaining' },
       },
       identities: Object.fromEntries(
