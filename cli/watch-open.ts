@@ -72,7 +72,14 @@ function resumed(contract: EffectiveContract, dir: string): OpenedWatch {
   return { contract: watched, record, writer, earlier, exchanges: recorded.exchanges, nextExchange, run };
 }
 
-function impatient(contract: EffectiveContract, { everyMs }: WatchRecord): EffectiveContract {
-  const timeoutMs = Math.max(1, Math.min(contract.requests.timeoutMs, Math.floor(everyMs / 2)));
+/** Short intervals are for rehearsals, whose answers still take their time. */
+const MIN_PATIENCE_MS = 1000;
+
+/** How long an answer is awaited, milliseconds. */
+export const patienceMs = ({ everyMs }: Pick<WatchRecord, 'everyMs'>): number =>
+  Math.max(MIN_PATIENCE_MS, Math.floor(everyMs / 2));
+
+function impatient(contract: EffectiveContract, record: WatchRecord): EffectiveContract {
+  const timeoutMs = Math.min(contract.requests.timeoutMs, patienceMs(record));
   return { ...contract, requests: { ...contract.requests, timeoutMs } };
 }
