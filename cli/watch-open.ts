@@ -56,9 +56,9 @@ function resumed(contract: EffectiveContract, dir: string): OpenedWatch {
   const earlier = readSamples(dir);
   const last = earlier.at(-1);
   const idleMs = Date.now() - Date.parse(last?.at ?? recorded.run.startedAt);
-  if (idleMs > record.everyMs * record.intervals) {
+  if (idleMs > Math.max(MIN_IDLE_MS, record.everyMs * record.intervals)) {
     return refuse(
-      `${Math.round(idleMs / 1000)} s have passed since its last probe, longer than the watch itself`,
+      `${Math.round(idleMs / 1000)} s have passed since its last probe, too long to go on as if nothing had happened`,
     );
   }
   // Interrupted or killed: either way it is running again.
@@ -71,6 +71,9 @@ function resumed(contract: EffectiveContract, dir: string): OpenedWatch {
   };
   return { contract: watched, record, writer, earlier, exchanges: recorded.exchanges, nextExchange, run };
 }
+
+/** A short watch may still be resumed a while later. */
+const MIN_IDLE_MS = 300_000;
 
 /** Short intervals are for rehearsals, whose answers still take their time. */
 const MIN_PATIENCE_MS = 1000;
