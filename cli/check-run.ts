@@ -3,13 +3,12 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { createClient } from '../client/client.ts';
 import { systemClock } from '../client/clock.ts';
 import { availableCallers } from '../client/credentials.ts';
-import { estimate } from '../client/pace.ts';
 import { createRedactor } from '../client/redact.ts';
 import type { Client } from '../client/request.ts';
 import { VERSION } from '../client/version.ts';
 import { CASES } from '../conformance/cases.ts';
 import { runCases } from '../conformance/run-cases.ts';
-import { type Filter, type Plan, requestsOf, select } from '../conformance/select.ts';
+import { durationMsOf, type Filter, type Plan, requestsOf, select } from '../conformance/select.ts';
 import type { LoadedContract } from '../contract/load.ts';
 import { judge } from '../judge/verdict.ts';
 import type { Exchange } from '../records/exchange.ts';
@@ -48,7 +47,7 @@ export async function runCheck(target: Target, options: CheckRunOptions): Promis
   const clock = systemClock();
   const environment = await openEnvironment({ loaded, environment: name, env, redactor, signal });
   try {
-    const { contract, baseUrl, variables, issuer } = environment;
+    const { contract, baseUrl, instances, variables, issuer } = environment;
     const startedAt = new Date();
     const writer = openRun(options.runs, runId(startedAt, contract.api.name, name), contract);
     const exchanges = new Map<number, Exchange>();
@@ -56,6 +55,7 @@ export async function runCheck(target: Target, options: CheckRunOptions): Promis
     const client = createClient({
       contract,
       baseUrl,
+      instances,
       variables,
       issuer,
       redactor,
@@ -141,14 +141,18 @@ async function observeAll(
   { progress, signal }: CheckRunOptions,
 ): Promise<Observation[]> {
   const total = plan.items.length + plan.unsupported.length;
-  const seconds = Math.ceil(estimate(requestsOf(plan), plan.world.contract) / 1000);
+  const seconds = Math.ceil(durationMsOf(plan) / 1000);
   progress.stage(
     `Checking ${total} subjects with about ${requestsOf(plan).length} requests (at least ${seconds} s inside the tiers)`,
   );
   const observations: Observation[] = [];
   const counts = { fail: 0, other: 0 };
   await client.readRevision();
-  for await (const observation of runCases(plan, client, { signal, pause: (ms) => sleep(ms) })) {
+  for await (const observation of runCases(plan, client, {
+    signal,
+    pause: (ms) => sleep(ms),
+    elapsed: () => performance.now(),
+  })) {
     writer.observation(observation);
     observations.push(observation);
     if (observation.outcome === 'fail') counts.fail += 1;

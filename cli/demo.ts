@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { GateError } from '../contract/error.ts';
 import { nearest } from '../contract/nearest.ts';
+import type { Defect } from '../reference/defect.ts';
 import { DEFECTS } from '../reference/defects.ts';
 import { runCheck } from './check-run.ts';
 import type { Terminal } from './main.ts';
@@ -14,11 +15,11 @@ interface DemoOptions {
   readonly runs: string;
 }
 
-/** The example contract that shows a defect; `ID@ROUTE` is the defect on one route. */
-function exampleOf(defect: string): string {
+/** The example contract that shows a defect, and the environment; `ID@ROUTE` is the defect on one route. */
+function exampleOf(defect: string): Pick<Defect, 'example' | 'environment'> {
   const id = defect.split('@')[0] ?? '';
   const found = DEFECTS.find((known) => known.id === id);
-  if (found) return found.example;
+  if (found) return found;
   const close = nearest(
     id,
     DEFECTS.map((known) => known.id),
@@ -33,9 +34,11 @@ function exampleOf(defect: string): string {
 
 /** `gatehouse demo`: an example's reference API, started and put through the gate, whole or broken. */
 export async function demo(options: DemoOptions, terminal: Terminal): Promise<number> {
-  const example = options.example ?? (options.defect ? exampleOf(options.defect) : 'call-analytics');
+  const shown = options.defect ? exampleOf(options.defect) : { example: 'call-analytics' };
+  const example = options.example ?? shown.example;
   const folder = fileURLToPath(new URL(`../examples/${example}`, import.meta.url));
-  const target = readTarget(folder, 'rehearsal');
+  const environment = example === shown.example ? shown.environment : undefined;
+  const target = readTarget(folder, environment ?? 'rehearsal');
   terminal.err(
     `The reference API serves examples/${example}${options.defect ? ` with the defect ${options.defect}` : ''}.`,
   );

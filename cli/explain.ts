@@ -1,6 +1,5 @@
-import { estimate } from '../client/pace.ts';
 import { CASES } from '../conformance/cases.ts';
-import { requestsOf, select } from '../conformance/select.ts';
+import { durationMsOf, requestsOf, select } from '../conformance/select.ts';
 import { EXIT } from '../contract/error.ts';
 import { renderExplanation } from '../contract/render-explanation.ts';
 import { resolve } from '../contract/resolve.ts';
@@ -18,7 +17,7 @@ export async function explainContract(
   const effective = resolve(loaded.contract, name, { keepUnresolved: true, placeOf: loaded.placeOf });
   const plan = select(hopefulWorld(effective), CASES);
   const requests = requestsOf(plan);
-  const seconds = Math.ceil(estimate(requests, effective) / 1000);
+  const seconds = Math.ceil(durationMsOf(plan) / 1000);
   terminal.out(renderExplanation(effective, { requests: requests.length, seconds }));
   return EXIT.promote;
 }

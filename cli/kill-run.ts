@@ -3,75 +3,144 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { createClient } from '../client/client.ts';
 import { systemClock } from '../client/clock.ts';
 import { availableCallers } from '../client/credentials.ts';
+import type { Variables } from '../client/mint.ts';
 import { createRedactor } from '../client/redact.ts';
+import type { Case } from '../conformance/case.ts';
 import { CASES } from '../conformance/cases.ts';
 import { runCases } from '../conformance/run-cases.ts';
-import { select } from '../conformance/select.ts';
+import { type Plan, type PlannedItem, select } from '../conformance/select.ts';
+import type { EffectiveContract } from '../contract/effective.ts';
 import { resolve } from '../contract/resolve.ts';
+import type { Exchange } from '../records/exchange.ts';
 import type { Observation } from '../records/observation.ts';
-import { serveContract } from '../reference/serve.ts';
+import { type ServedContract, serveContract } from '../reference/serve.ts';
 import type { RunningIssuer } from '../rehearsal/issuer.ts';
 import type { Target } from './target.ts';
 
-/** A fresh secret for every `${random}` of the environment, as a rehearsal would make them. */
-function secretsOf(templates: Readonly<Record<string, string>>): (name: string) => string | undefined {
+/** A fresh secret for every `${random}` of the environment, as a rehearsal would make them; `${redis.url}` is where one runs, if one does. */
+function variablesOf(templates: Readonly<Record<string, string>>, redisUrl = ''): Variables {
   const values = new Map(
     Object.entries(templates).map(([name, template]) => [
       name,
-      template.replaceAll('${random}', () => randomBytes(32).toString('base64url')),
+      template
+        .replaceAll('${random}', () => randomBytes(32).toString('base64url'))
+        .replaceAll('${redis.url}', () => redisUrl),
     ]),
   );
   return (name) => values.get(name);
 }
 
+/** The suite, the API it meets, and what whoever runs it holds. */
+export interface KillRun {
+  readonly contract: EffectiveContract;
+  /** `ID` or `ID@ROUTE`; null: the clean API. */
+  readonly defect: string | null;
+  /** Whose keys the API trusts. */
+  readonly issuer: RunningIssuer;
+  /** Secrets that the API knows. */
+  readonly variables: Variables;
+  /** What the harness holds; by default the same secrets, and the issuer. */
+  readonly held?: { readonly issuer: RunningIssuer | null; readonly variables: Variables };
+  /** Every family on every route: a defect on one route shows wherever that is. */
+  readonly thorough?: boolean;
+  /** Default: all. */
+  readonly cases?: readonly Case[];
+}
+
+/** What was planned, what it found, and on which exchanges that rests. */
+export interface Observed {
+  readonly plan: Plan;
+  readonly observations: readonly Observation[];
+  readonly exchanges: ReadonlyMap<number, Exchange>;
+  /** The exchanges of what was driven, in the order of its requests. */
+  readonly driven: ReadonlyMap<PlannedItem, readonly Exchange[]>;
+}
+
 /**
- * The whole suite against the reference API in this process, clean or with one defect: what it observed. The API is called over
- * HTTP like any other; only the start of a second process is saved.
+ * The suite against the reference API in this process, clean or with one defect. The API is called over HTTP like any other, in as
+ * many instances as its environment has; only the start of other processes is saved.
+ */
+export async function runSuite(run: KillRun): Promise<Observed> {
+  const { issuer, variables, held = { issuer, variables }, thorough = false, cases = CASES } = run;
+  const served = await serveInstances(run);
+  const instances = served.map(({ url }) => url);
+  const [baseUrl = ''] = instances;
+  const contract = { ...run.contract, environment: { ...run.contract.environment, url: baseUrl } };
+  const exchanges = new Map<number, Exchange>();
+  const driven = new Map<PlannedItem, readonly Exchange[]>();
+  const client = createClient({
+    contract,
+    baseUrl,
+    instances,
+    ...held,
+    seed: 'kill',
+    runId: 'kill',
+    clock: systemClock(),
+    redactor: createRedactor(),
+    onExchange: (exchange) => exchanges.set(exchange.id, exchange),
+  });
+  try {
+    const world = { contract, thorough, ...availableCallers(contract, held.variables, held.issuer) };
+    const plan = select(world, cases);
+    const observations: Observation[] = [];
+    for await (const observation of runCases(plan, client, {
+      pause: (ms) => sleep(ms),
+      elapsed: () => performance.now(),
+      onDriven: (item, all) => driven.set(item, all),
+    }))
+      observations.push(observation);
+    return { plan, observations, exchanges, driven };
+  } finally {
+    await client.close();
+    for (const one of served) await one.close();
+  }
+}
+
+async function serveInstances({ contract, variables, defect }: KillRun): Promise<readonly ServedContract[]> {
+  const served: ServedContract[] = [];
+  const redis = variables('REDIS_URL');
+  for (let i = 0; i < contract.environment.instances; i += 1) {
+    const one = await serveContract({
+      contract,
+      variables,
+      port: 0,
+      revision: 'reference',
+      clock: systemClock(),
+      random: randomBytes,
+      ...(defect === null ? {} : { defect }),
+      ...(redis ? { redis } : {}),
+    });
+    served.push(one);
+  }
+  return served;
+}
+
+/** The cases that a defect is tried with: what takes windows of a limiter is left out where the defect is none of the limiter's. */
+export const casesFor = (kills: readonly string[]): readonly Case[] =>
+  kills.some((id) => id.startsWith('limits/')) ? CASES : CASES.filter(({ long }) => long !== true);
+
+/** The contract of a target as the issuer's API obeys it, and fresh secrets for it. */
+export function rehearsed(
+  { loaded, environment }: Target,
+  issuer: RunningIssuer,
+  redisUrl?: string,
+): { readonly contract: EffectiveContract; readonly variables: Variables } {
+  const { outputs } = issuer;
+  const contract = resolve(loaded.contract, environment, { outputs, placeOf: loaded.placeOf });
+  return { contract, variables: variablesOf(contract.environment.env, redisUrl) };
+}
+
+/**
+ * What the suite observes of an example, clean or with one defect.
  * @param defect `ID` or `ID@ROUTE`; null: the clean API.
  */
 export async function observeDefect(
   target: Target,
   defect: string | null,
   issuer: RunningIssuer,
-): Promise<Observation[]> {
-  const { loaded, environment } = target;
-  const resolved = resolve(loaded.contract, environment, {
-    outputs: issuer.outputs,
-    placeOf: loaded.placeOf,
-  });
-  const variables = secretsOf(resolved.environment.env);
-  const clock = systemClock();
-  const served = await serveContract({
-    contract: resolved,
-    variables,
-    port: 0,
-    revision: 'reference',
-    clock,
-    random: randomBytes,
-    ...(defect === null ? {} : { defect }),
-  });
-  const contract = { ...resolved, environment: { ...resolved.environment, url: served.url } };
-  const client = createClient({
-    contract,
-    baseUrl: served.url,
-    variables,
-    issuer,
-    seed: 'kill',
-    runId: 'kill',
-    clock,
-    redactor: createRedactor(),
-    onExchange: () => undefined,
-  });
-  try {
-    const plan = select({ contract, ...availableCallers(contract, variables, issuer) }, CASES);
-    const observations: Observation[] = [];
-    for await (const observation of runCases(plan, client, { pause: (ms) => sleep(ms) }))
-      observations.push(observation);
-    return observations;
-  } finally {
-    await client.close();
-    await served.close();
-  }
+  { cases = CASES, redisUrl }: { readonly cases?: readonly Case[]; readonly redisUrl?: string } = {},
+): Promise<readonly Observation[]> {
+  return (await runSuite({ ...rehearsed(target, issuer, redisUrl), defect, issuer, cases })).observations;
 }
 
 /** The ids of the cases that failed, sorted. */

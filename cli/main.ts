@@ -231,6 +231,20 @@ function program(finish: (code: number) => void): Command {
     .action(async (options) => finish(await (await import('./defects.ts')).listDefects(options, terminal)));
 
   root
+    .command('prove')
+    .description(
+      'prove that the suite finds every named defect; with a contract: which defects would go through it, and what would catch each',
+    )
+    .argument('[contract]', 'gatehouse.yaml or its folder; none: the suite itself')
+    .argument('[environment]')
+    .option('--seed <text>', 'draws the route that each defect is bound to')
+    .option('--write', 'write docs/cases.md and docs/kill-matrix.md once all is proven')
+    .option('--json', 'as JSON')
+    .action(async (contract, environment, options) =>
+      finish(await (await import('./prove.ts')).prove(contract, environment, options, terminal)),
+    );
+
+  root
     .command('serve')
     .description('serve a contract by the reference API')
     .argument('[contract]', 'gatehouse.yaml or its folder')

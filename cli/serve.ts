@@ -51,6 +51,7 @@ export async function serve(
     clock: systemClock(),
     random: (bytes) => randomBytes(bytes),
     ...(defect ? { defect } : {}),
+    ...(env['REDIS_URL'] ? { redis: env['REDIS_URL'] } : {}),
   });
   terminal.out(
     `${effective.api.name} is served at ${served.url}${defect ? ` with the defect ${defect}` : ''}; end it with Ctrl-C`,

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { EffectiveContract } from '../contract/effective.ts';
 import type { Exchange, Fault } from '../records/exchange.ts';
 import type { Ask } from './ask.ts';
@@ -21,6 +22,8 @@ export interface ClientOptions {
   readonly contract: EffectiveContract;
   /** Where the API is, without a trailing slash. */
   readonly baseUrl: string;
+  /** The base URLs of all instances of the API, the first one at baseUrl. Default: there is one. */
+  readonly instances?: readonly string[];
   readonly variables: Variables;
   readonly issuer: Issuer | null;
   /** The same seed alters credentials in the same way. */
@@ -46,16 +49,23 @@ export interface ApiClient extends Client {
 
 const DEFAULT_CONCURRENCY = 8;
 
+/** How many requests past the pace are under way at once: a burst is to meet the API as one. */
+const UNPACED_CONCURRENCY = 64;
+
 /** Calls an API as its contract says: credentials, pace, sharing, and a redacted record of every exchange. */
 export function createClient(options: ClientOptions): ApiClient {
   const stop = new AbortController();
   const signal = options.signal ? AbortSignal.any([options.signal, stop.signal]) : stop.signal;
-  const transport = createTransport({ baseUrl: options.baseUrl, ...options.contract.requests });
+  // Every request under way listens for the end of the run.
+  setMaxListeners(0, signal);
+  const transports = (options.instances ?? [options.baseUrl]).map((baseUrl) =>
+    createTransport({ baseUrl, ...options.contract.requests }),
+  );
   const counts = { sent: 0, shared: 0 };
   const revisions = createRevisions(options);
   const { perform, present: presentAs } = assemble(options, {
     signal,
-    transport,
+    transports,
     onAnswer: revisions.see,
     onSent() {
       counts.sent += 1;
@@ -78,12 +88,12 @@ export function createClient(options: ClientOptions): ApiClient {
     async close() {
       stop.abort();
       await Promise.allSettled(underWay);
-      transport.close();
+      for (const transport of transports) transport.close();
     },
   };
 }
 
-type Edges = Pick<PerformOptions, 'signal' | 'transport' | 'onAnswer' | 'onSent'>;
+type Edges = Pick<PerformOptions, 'signal' | 'transports' | 'onAnswer' | 'onSent'>;
 
 /** Credentials may have to be asked for, which is done as any other request is. */
 function assemble(
@@ -108,6 +118,7 @@ function assemble(
     ...edges,
     pacer: createPacer({ contract, clock, rotate: rotates(contract, baseUrl) }),
     slots: createSlots(options.concurrency ?? DEFAULT_CONCURRENCY),
+    unpacedSlots: createSlots(UNPACED_CONCURRENCY),
     present: presentAs,
   });
   return { perform, present: presentAs };

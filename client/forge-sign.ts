@@ -10,6 +10,7 @@ import type { TokenForgery } from './request.ts';
 /** Signers that use an HMAC, whatever the issuer uses. */
 const SECRETS: readonly TokenForgery['sign'][] = [
   'public-key-as-secret',
+  'public-pkcs1-as-secret',
   'public-der-as-secret',
   'public-jwk-as-secret',
   'empty-secret',
@@ -54,10 +55,13 @@ export async function signatureBy(
     case 'certified':
       return signInput(algorithm ?? own, (await material.stranger(algorithm ?? own)).privateKey, input);
     case 'public-key-as-secret':
+    case 'public-pkcs1-as-secret':
     case 'public-der-as-secret':
     case 'public-jwk-as-secret': {
       const jwk = await material.publicKey();
-      return jwk === null ? NO_KEY : signInput(algorithm ?? 'HS256', asSecret(jwk, sign), input);
+      if (jwk === null) return NO_KEY;
+      if (sign === 'public-pkcs1-as-secret' && jwk.kty !== 'RSA') return NO_PKCS1;
+      return signInput(algorithm ?? 'HS256', asSecret(jwk, sign), input);
     }
     case 'empty-secret':
       return signInput(algorithm ?? 'HS256', Buffer.alloc(0), input);
@@ -75,11 +79,14 @@ const NO_SIGNER = fault(
   'nobody here can sign as the issuer does: this needs the power mint, or the shared secret',
 );
 const NO_KEY = fault('unsendable', 'the issuer publishes no key that could be taken for a secret');
+const NO_PKCS1 = fault('unsendable', 'only an RSA key has the form of PKCS #1');
 
 function asSecret(jwk: JWK, sign: TokenForgery['sign']): Buffer {
   if (sign === 'public-jwk-as-secret') return Buffer.from(JSON.stringify(jwk));
   const key = createPublicKey({ key: { ...jwk }, format: 'jwk' });
   if (sign === 'public-der-as-secret') return key.export({ type: 'spki', format: 'der' });
+  if (sign === 'public-pkcs1-as-secret')
+    return Buffer.from(key.export({ type: 'pkcs1', format: 'pem' }).toString());
   return Buffer.from(key.export({ type: 'spki', format: 'pem' }).toString());
 }
 

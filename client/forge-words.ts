@@ -7,6 +7,8 @@ const SIGNED: Readonly<Record<TokenForgery['sign'], string>> = {
   linked: " signed by a stranger's key that it links to in jku",
   certified: " signed by a stranger's key with a certificate of its own",
   'public-key-as-secret': " signed with the issuer's public key as a shared secret",
+  'public-pkcs1-as-secret':
+    " signed with the issuer's public key, in the form of PKCS #1, as a shared secret",
   'public-der-as-secret': " signed with the issuer's public key in DER as a shared secret",
   'public-jwk-as-secret': " signed with the issuer's public key as JWK as a shared secret",
   'empty-secret': ' signed with an empty secret',

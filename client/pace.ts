@@ -98,16 +98,22 @@ function addressOf(index: number): string {
   return `127.77.${Math.floor((index - 1) / 254)}.${((index - 1) % 254) + 1}`;
 }
 
+/** The addresses of requests past the pace: apart from those that the pacer sends from, 127.78.0.1 to 127.78.255.254. */
+export function burstAddress(index: number): string {
+  return addressOf(((index - 1) % MAX_ADDRESSES) + 1).replace('127.77.', '127.78.');
+}
+
 /** What a request takes when nothing makes it wait, with several under way at once: a guess, for the plan only. */
 const PER_REQUEST_MS = 4;
 
 /**
- * Milliseconds that the requests will take within the contract's tiers, equal safe ones sent once: the longest wait of any account,
+ * Milliseconds that the requests will take within the contract's tiers, equal safe ones sent once, those past the pace left out: the longest wait of any account,
  * or the sending itself. Pure.
  */
 export function estimate(requests: readonly Request[], contract: EffectiveContract): number {
   const limits = contract.rateLimits;
-  const distinct = new Map(requests.map((request, index) => [sharingKey(request) ?? `#${index}`, request]));
+  const paced = requests.filter((request) => request.unpaced !== true);
+  const distinct = new Map(paced.map((request, index) => [sharingKey(request) ?? `#${index}`, request]));
   const spent = new Map<string, { readonly count: number; readonly limit: number }>();
   for (const request of distinct.values()) {
     for (const { account, limit } of chargesOf(request, contract)) {

@@ -3,7 +3,7 @@ import type { Exchange, Fault } from '../records/exchange.ts';
 import type { Clock } from './clock.ts';
 import { fault } from './fault.ts';
 import { type Composed, compose, traceparent } from './outgoing.ts';
-import { FREE, type Pacer, type Turn } from './pace.ts';
+import { burstAddress, FREE, type Pacer, rotates, type Turn } from './pace.ts';
 import type { Presented } from './presented.ts';
 import { toExchange, type Witnessed } from './record.ts';
 import type { Redactor } from './redact.ts';
@@ -20,9 +20,13 @@ export interface PerformOptions {
   readonly clock: Clock;
   readonly redactor: Redactor;
   readonly signal: AbortSignal;
-  readonly transport: Transport;
+  readonly instances?: readonly string[];
+  /** To each instance of the API; the first one's is at baseUrl. */
+  readonly transports: readonly Transport[];
   readonly pacer: Pacer;
   readonly slots: Slots;
+  /** For requests past the pace, which wait for no others. */
+  readonly unpacedSlots: Slots;
   readonly present: (use: CredentialUse) => Promise<Presented | Fault>;
   readonly onSent: () => void;
   /** Sees every answer before it is recorded. */
@@ -57,7 +61,11 @@ export function createPerform(options: PerformOptions): Perform {
   return async (request, witness = () => undefined) => {
     const presented = await options.present(request.credential);
     const usable = 'code' in presented ? nothing(request.credential) : presented;
-    const composed = compose(request, usable, { ...options, trace: traceparent(options.runId, nextId) });
+    const composed = compose(request, usable, {
+      ...options,
+      baseUrl: options.instances?.[request.instance ?? 0] ?? options.baseUrl,
+      trace: traceparent(options.runId, nextId),
+    });
     const common = { composed, presented: usable, localAddress: undefined };
     const unsent = (reason: Fault): Exchange => {
       witness(reason);
@@ -66,9 +74,10 @@ export function createPerform(options: PerformOptions): Perform {
     if ('code' in presented) return unsent(presented);
     for (const secret of presented.secrets) redactor.learn(secret, labelOf(request.credential));
     for (let retriesLeft = MAX_RETRIES; ; retriesLeft -= 1) {
-      const turn = request.unpaced === true ? FREE : await options.pacer.turn(request, signal);
+      const turn =
+        request.unpaced === true ? unpaced(request, options) : await options.pacer.turn(request, signal);
       if (turn === null) return unsent(fault('aborted'));
-      const sent = await sendInTurn(composed, turn, options, changes(request));
+      const sent = await sendInTurn(composed, turn, request, options);
       witness(sent.result);
       const againMs = request.unpaced === true ? null : waitOf(sent.result, options);
       const exchange = record({
@@ -84,6 +93,13 @@ export function createPerform(options: PerformOptions): Perform {
   };
 }
 
+/** At once, from the address that the request names where there is such a choice. */
+function unpaced({ from }: Request, { contract, baseUrl }: PerformOptions): Turn {
+  return from !== undefined && rotates(contract, baseUrl)
+    ? { ...FREE, localAddress: burstAddress(from) }
+    : FREE;
+}
+
 /** A change that is let in happens alone: an API is not to be blamed for a read that overlapped with our own write. */
 const changes = ({ effect, credential, unpaced }: Request): boolean =>
   effect !== 'safe' && credential.kind === 'valid' && unpaced !== true;
@@ -91,18 +107,22 @@ const changes = ({ effect, credential, unpaced }: Request): boolean =>
 async function sendInTurn(
   { outgoing }: Composed,
   { localAddress, settle }: Turn,
+  request: Request,
   options: PerformOptions,
-  alone: boolean,
 ) {
-  const { clock, slots, transport, signal, onSent, onAnswer } = options;
+  const { clock, transports, signal, onSent, onAnswer } = options;
+  const transport = transports[request.instance ?? 0] ?? transports[0];
+  const slots = request.unpaced === true ? options.unpacedSlots : options.slots;
   return slots.run(async () => {
     const [atMs, startedMs] = [clock.now(), clock.elapsed()];
     onSent();
-    const result = await transport.send({ ...outgoing, localAddress }, signal);
+    const result = transport
+      ? await transport.send({ ...outgoing, localAddress }, signal)
+      : fault('unsendable', 'there is no such instance');
     settle();
     if (!('code' in result)) onAnswer(result);
     return { result, atMs, tookMs: clock.elapsed() - startedMs };
-  }, alone);
+  }, changes(request));
 }
 
 function outcomeOf(result: TransportResult, gaveUp: boolean): Pick<Witnessed, 'answer' | 'fault'> {

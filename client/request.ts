@@ -22,7 +22,8 @@ export interface TokenForgery {
    * issuer: signed with the issuer's own key (needs the power `mint`, or the shared secret) ·
    * stranger: a key of the same type that the API never saw · embedded, linked, certified: a stranger's key, sent along in `jwk`,
    * behind the `data:` URL in `jku`, or in a self-signed certificate in `x5c` ·
-   * public-key-as-secret: an HMAC with the issuer's public key as the secret, as PEM, DER or JWK ·
+   * public-key-as-secret: an HMAC with the issuer's public key as the secret, as PEM, PEM of PKCS #1 (RFC 8017, A.1.1; RSA
+   * only), DER or JWK ·
    * empty-secret, secret: an HMAC with an empty key, or with `secret` · zeros: a signature of zeros · none: no signature at all
    */
   readonly sign:
@@ -32,6 +33,7 @@ export interface TokenForgery {
     | 'linked'
     | 'certified'
     | 'public-key-as-secret'
+    | 'public-pkcs1-as-secret'
     | 'public-der-as-secret'
     | 'public-jwk-as-secret'
     | 'empty-secret'
@@ -128,6 +130,13 @@ export interface Request {
   readonly wire?: boolean;
   /** Sent at once, past the pace and never shared: a 429 is then an answer like any other. */
   readonly unpaced?: boolean;
+  /**
+   * Sent from this one of the harness's own addresses, an index from 1: another index is another caller to whoever counts by address.
+   * Only where `rotates` says that there are such addresses, and only unpaced; else the address is the system's choice.
+   */
+  readonly from?: number;
+  /** Which instance of the API is asked, an index into the environment's instances. Default: the first. */
+  readonly instance?: number;
 }
 
 /** How the gate calls an API. */

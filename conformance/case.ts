@@ -17,11 +17,34 @@ export interface World {
   readonly absent: Readonly<Record<string, string>>;
 }
 
+/** Requests that belong together in time, all of them past the pace (`unpaced`). */
+export type Phase =
+  /** serial: each once the one before has been answered; parallel: all at once. */
+  | { readonly pace: 'serial' | 'parallel'; readonly requests: readonly Request[] }
+  /** Each at its time after the beginning of the phase, whether or not others have been answered. */
+  | { readonly pace: 'timed'; readonly requests: readonly Request[]; readonly atMs: readonly number[] };
+
+/**
+ * What a case needs that is about time: limits are about nothing else. Drives run after everything else, since they spend whole
+ * budgets; equal ones are carried out once and shared, and ones that spend from different accounts side by side.
+ */
+export interface Drive {
+  /** Whose budgets it spends; an account that only drives use, such as an address of its own, starts `fresh`. */
+  readonly accounts: readonly { readonly name: string; readonly fresh: boolean }[];
+  /** So long its accounts rest before it begins, milliseconds: then their budgets are whole. */
+  readonly restMs: number;
+  readonly phases: readonly Phase[];
+}
+
 /** What a case says of its subject once the exchanges are in. The runner turns network faults into `error` before. */
-export type Finding =
+export type Finding = (
   | { readonly outcome: 'pass'; readonly reason: string }
   | { readonly outcome: 'fail'; readonly reason: string; readonly expected: string; readonly got: string }
-  | { readonly outcome: 'inconclusive'; readonly reason: string };
+  | { readonly outcome: 'inconclusive'; readonly reason: string }
+) & {
+  /** Ids of the exchanges that show it, where not all of them do. */
+  readonly shownBy?: readonly number[];
+};
 
 /**
  * One rule about the API, as data and two pure functions: which requests it needs, and what it concludes from
@@ -43,6 +66,12 @@ export interface Case {
    * valid request to be let in: a failure counts only when the plain one was.
    */
   readonly expects: 'admission' | 'refusal' | 'variation' | 'either';
+  /** Why the rule cannot be examined in this environment at all; null when it can. */
+  readonly unsupported?: (world: World) => string | null;
+  /** It takes several windows of the limiter. */
+  readonly long?: true;
+  /** How its requests are sent, where that matters; `requests` lists the same ones. */
+  readonly drive?: (subject: Subject, world: World) => Drive;
   readonly subjects: (world: World) => readonly Subject[];
   readonly requests: (subject: Subject, world: World) => readonly Request[];
   readonly expect: (exchanges: readonly Exchange[], subject: Subject, world: World) => Finding;

@@ -16,7 +16,15 @@ import { unknownNameIsNotTold } from './cases/errors/unknown-name-is-not-told.ts
 import { unlistedPaths } from './cases/errors/unlisted-path.table.ts';
 import { healthAnswers } from './cases/health/answers.table.ts';
 import { refusedKeys } from './cases/keys/refused.table.ts';
+import { burstIsAdmitted } from './cases/limits/burst-is-admitted.ts';
+import { callersAreApart } from './cases/limits/callers-are-apart.ts';
+import { everyRouteCounts } from './cases/limits/every-route-counts.ts';
+import { exemptIsNeverLimited } from './cases/limits/exempt-is-never-limited.ts';
+import { limitHeaders } from './cases/limits/headers.table.ts';
 import { headersTellTheTier } from './cases/limits/headers-tell-the-tier.ts';
+import { overspending } from './cases/limits/overspending.table.ts';
+import { refusalIsTheContracts } from './cases/limits/refusal-is-the-contracts.ts';
+import { tierIsAccurate } from './cases/limits/tier-is-accurate.ts';
 import { allowedIsAdmitted } from './cases/matrix/allowed-is-admitted.ts';
 import { othersAreRefused } from './cases/matrix/others-are-refused.ts';
 import { roleInRequestGrantsNothing } from './cases/matrix/role-in-request-grants-nothing.ts';
@@ -90,4 +98,12 @@ export const CASES: readonly Case[] = [
   ...unlistedPaths,
   guardedAnswersAreNotPublic,
   headersTellTheTier,
+  burstIsAdmitted,
+  ...overspending,
+  everyRouteCounts,
+  exemptIsNeverLimited,
+  callersAreApart,
+  refusalIsTheContracts,
+  ...limitHeaders,
+  tierIsAccurate,
 ];

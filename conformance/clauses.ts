@@ -108,6 +108,22 @@ export const CLAUSES = {
     text: 'The contract: the load balancer asks the health paths without a credential',
     url: 'https://kubernetes.io/docs/concepts/workloads/pods/probes/',
   },
+  limits: {
+    text: 'OWASP API Security Top 10 2023, API4: unrestricted resource consumption',
+    url: 'https://owasp.org/API-Security/editions/2023/en/0xa4-unrestricted-resource-consumption/',
+  },
+  cwe307: {
+    text: 'CWE-307: improper restriction of excessive authentication attempts',
+    url: 'https://cwe.mitre.org/data/definitions/307.html',
+  },
+  cwe348: {
+    text: 'CWE-348: use of less trusted source',
+    url: 'https://cwe.mitre.org/data/definitions/348.html',
+  },
+  cwe362: {
+    text: 'CWE-362: concurrent execution using a shared resource with improper synchronization',
+    url: 'https://cwe.mitre.org/data/definitions/362.html',
+  },
   rateHeaders: {
     text: 'The contract: the limit that applies to the caller stands in the answer',
     url: 'https://datatracker.ietf.org/doc/draft-ietf-httpapi-ratelimit-headers/',

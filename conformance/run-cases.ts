@@ -5,6 +5,7 @@ import type { Observation } from '../records/observation.ts';
 import type { Finding, World } from './case.ts';
 import { brokenControl, type Control, holdingControls, type Pause } from './control.ts';
 import { type DeadCredentials, findDeadCredentials } from './credentials-alive.ts';
+import { createDrives, type Drives } from './drive.ts';
 import { describe, isAdmission } from './expect.ts';
 import { observe, type Plan, type PlannedItem } from './select.ts';
 import { routeOf } from './subjects.ts';
@@ -16,7 +17,14 @@ export interface RunOptions {
   readonly signal?: AbortSignal;
   /** Waits between two tries of a control. */
   readonly pause: Pause;
+  /** Milliseconds on a clock that never goes back. */
+  readonly elapsed: () => number;
+  /** Sees what was driven, in the order of its requests: an observation names only some of that. */
+  readonly onDriven?: (item: PlannedItem, exchanges: readonly Exchange[]) => void;
 }
+
+/** The most exchanges that one observation names as its evidence. */
+const MOST_SHOWN = 20;
 
 type Send = (request: Request) => Promise<Exchange>;
 
@@ -32,7 +40,8 @@ function once(client: Client): Send {
 }
 
 function fromFinding(item: PlannedItem, finding: Finding, exchanges: readonly Exchange[]): Observation {
-  const evidence = { exchanges: exchanges.map(({ id }) => id) };
+  const shown = finding.shownBy ?? exchanges.map(({ id }) => id);
+  const evidence = { exchanges: shown.slice(0, MOST_SHOWN) };
   if (finding.outcome !== 'fail') return observe(item, finding.outcome, finding.reason, evidence);
   const { expected, got, reason } = finding;
   return observe(item, 'fail', reason, { ...evidence, expected, got });
@@ -66,10 +75,25 @@ function weigh(
   return { ...rest, outcome: 'inconclusive', reason, exchanges: [...observed.exchanges, control.id] };
 }
 
+/** What requests are sent by that are more than one subject's own. */
+interface Means {
+  readonly control: Send;
+  readonly drives: Drives;
+  readonly onDriven: RunOptions['onDriven'];
+}
+
 /** One subject: its requests, its control, and what follows. A case that throws is the harness's error. */
-async function examine(item: PlannedItem, world: World, client: Client, control: Send): Promise<Observation> {
+async function examine(
+  item: PlannedItem,
+  world: World,
+  client: Client,
+  { control, drives, onDriven }: Means,
+): Promise<Observation> {
   try {
-    const exchanges = await Promise.all(item.requests.map((request) => client.send(request)));
+    const exchanges = item.drive
+      ? await drives.run(item.drive)
+      : await Promise.all(item.requests.map((request) => client.send(request)));
+    if (item.drive) onDriven?.(item, exchanges);
     const faulty = exchanges.find(({ fault }) => fault !== null);
     if (faulty?.fault?.code === 'unsendable') return observe(item, 'unsupported', faulty.fault.message);
     if (faulty?.fault) {
@@ -127,13 +151,13 @@ async function examineBatch(
     world,
     client,
     watch,
-    control,
+    means,
     options,
   }: {
     world: World;
     client: Client;
     watch: Watch;
-    control: Send;
+    means: Means;
     options: RunOptions;
   },
 ): Promise<Observation[]> {
@@ -145,7 +169,7 @@ async function examineBatch(
   const observations = await Promise.all(
     batch.map((item) => {
       const reason = deadIdentityOf(item, watch.dead);
-      return reason ? observe(item, 'error', reason) : examine(item, world, client, control);
+      return reason ? observe(item, 'error', reason) : examine(item, world, client, means);
     }),
   );
   if (options.signal?.aborted) return interrupted();
@@ -167,8 +191,21 @@ export async function* runCases(
   const { world, items } = plan;
   if (items.length === 0) return;
   const watch = await beginWatch(world, client, options.pause);
-  const control = once(client);
-  for (let start = 0; start < items.length; start += BATCH) {
-    yield* await examineBatch(items.slice(start, start + BATCH), { world, client, watch, control, options });
-  }
+  const means = {
+    control: once(client),
+    drives: createDrives({ client, ...options }),
+    onDriven: options.onDriven,
+  };
+  for (const batch of batchesOf(items))
+    yield* await examineBatch(batch, { world, client, watch, means, options });
+}
+
+/** Some subjects at a time; those that are driven all together, and last: they spend what others need. */
+function batchesOf(items: readonly PlannedItem[]): PlannedItem[][] {
+  const calm = items.filter(({ drive }) => drive === null);
+  const driven = items.filter(({ drive }) => drive !== null);
+  const batches = Array.from({ length: Math.ceil(calm.length / BATCH) }, (_, i) =>
+    calm.slice(i * BATCH, (i + 1) * BATCH),
+  );
+  return driven.length > 0 ? [...batches, driven] : batches;
 }

@@ -1,7 +1,9 @@
+import { estimate } from '../client/pace.ts';
 import type { Request, SingleCredential } from '../client/request.ts';
 import { identitiesOf, singlesOf } from '../client/several.ts';
 import type { Observation, Subject } from '../records/observation.ts';
-import type { Case, World } from './case.ts';
+import type { Case, Drive, World } from './case.ts';
+import { distinctDrives, durationOf } from './drive.ts';
 import { exampleRequest, valid } from './requests.ts';
 import { admittedTo, doorsOf, routeOf } from './subjects.ts';
 
@@ -17,6 +19,8 @@ export interface PlannedItem {
   readonly case: Case;
   readonly subject: Subject;
   readonly requests: readonly Request[];
+  /** How they are sent, where that matters. */
+  readonly drive: Drive | null;
   /** The request that must be let in before a refusal proves anything; null where nothing of the kind is needed. */
   readonly control: Request | null;
   /** Why no positive control can be sent, though one is needed. */
@@ -105,12 +109,22 @@ function controlOf(testCase: Case, subject: Subject, world: World): Request | nu
 }
 
 function planItem(testCase: Case, subject: Subject, world: World): PlannedItem | Observation {
+  const undrivable = testCase.unsupported?.(world) ?? null;
+  if (undrivable) return observe({ case: testCase, subject }, 'unsupported', undrivable);
+  const drive = testCase.drive?.(subject, world) ?? null;
   const requests = testCase.requests(subject, world);
   const blocked = obstacle(requests, world);
   if (blocked) return observe({ case: testCase, subject }, 'unsupported', blocked);
   const control = controlOf(testCase, subject, world);
   const uncontrolled = control === null ? null : obstacle([control], world);
-  return { case: testCase, subject, requests, control: uncontrolled ? null : control, uncontrolled };
+  return {
+    case: testCase,
+    subject,
+    requests,
+    drive,
+    control: uncontrolled ? null : control,
+    uncontrolled,
+  };
 }
 
 /** Which case is applied to what, with which requests. Pure: the same world gives the same plan. */
@@ -128,7 +142,20 @@ export function select(world: World, cases: readonly Case[], filter: Filter = {}
   return { world, items, unsupported, filtered: isFiltered(filter) };
 }
 
-/** Every request of a plan, controls included, in the order of sending. */
+/** Every request of a plan, controls included, in the order of sending; what several cases share of drives once. */
 export function requestsOf(plan: Plan): Request[] {
-  return plan.items.flatMap((item) => (item.control ? [item.control, ...item.requests] : item.requests));
+  const driven = distinctDrives(plan.items.map(({ drive }) => drive)).flatMap(({ phases }) => phases);
+  return [
+    ...plan.items.flatMap(({ control, drive, requests }) => [
+      ...(control ? [control] : []),
+      ...(drive ? [] : requests),
+    ]),
+    ...driven.flatMap(({ requests }) => requests),
+  ];
+}
+
+/** How long the plan takes at least: what the tiers make wait, then the drives (milliseconds). */
+export function durationMsOf(plan: Plan): number {
+  const drives = distinctDrives(plan.items.map(({ drive }) => drive));
+  return estimate(requestsOf(plan), plan.world.contract) + durationOf(drives);
 }

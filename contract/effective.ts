@@ -55,6 +55,8 @@ export interface EffectiveEnvironment {
   readonly command: string | null;
   readonly ready: { readonly path: string; readonly withinMs: number };
   readonly env: Readonly<Record<string, string>>;
+  /** How many processes of the command serve side by side; 1 where nothing else is known. */
+  readonly instances: number;
   readonly powers: readonly Power[];
   readonly requires: readonly Area[];
   readonly protected: boolean;
@@ -194,6 +196,10 @@ export interface EffectiveRateLimits {
   readonly burst: number | null;
   readonly windowMs: number;
   readonly tiers: Readonly<Record<string, number>>;
+  /** Addresses and ranges of proxies whose X-Forwarded-For is believed. */
+  readonly trustedProxies: readonly string[];
+  /** open: uncounted requests pass while the counters cannot be reached; closed: all are throttled. */
+  readonly whenStoreFails: 'open' | 'closed';
   readonly headers: {
     readonly limit?: string;
     readonly remaining?: string;

@@ -130,6 +130,7 @@ function resolveEnvironment(
         environment.ready?.within === undefined ? DEFAULT_READY_MS : durationMs(environment.ready.within),
     },
     env: environment.env ?? {},
+    instances: environment.instances ?? 1,
     powers: environment.powers ?? [],
     requires: environment.requires ?? [],
     protected: environment.protected ?? false,
@@ -148,6 +149,8 @@ function resolveRateLimits({ rateLimits }: Contract): EffectiveRateLimits | null
     burst: rateLimits.burst ?? null,
     windowMs: durationMs(rateLimits.window),
     tiers: rateLimits.tiers,
+    trustedProxies: rateLimits.trustedProxies ?? [],
+    whenStoreFails: rateLimits.whenStoreFails ?? 'open',
     headers: rateLimits.headers ?? {},
   };
 }

@@ -4,6 +4,7 @@ import { PATTERNS } from './schema/patterns.ts';
 export const { VARIABLE_REFERENCE } = PATTERNS;
 
 const WORDS: ReadonlyMap<string, string> = new Map([
+  [PATTERNS.ADDRESS_RANGE, 'an IP address or a range such as 10.0.0.0/8'],
   [PATTERNS.DURATION, 'a length of time such as 250ms, 2s or 1h'],
   [PATTERNS.HEADER_NAME, 'the name of a header'],
   [PATTERNS.HTTP_PATH, 'a path that starts with /'],

@@ -28,6 +28,7 @@ import { routeWithoutIdentity } from './semantics/route-without-identity.ts';
 import type { Rule } from './semantics/rule.ts';
 import { shadowedRoute } from './semantics/shadowed-route.ts';
 import { tiers } from './semantics/tiers.ts';
+import { trustedProxies } from './semantics/trusted-proxies.ts';
 import { unknownOwner } from './semantics/unknown-owner.ts';
 import { unknownRole } from './semantics/unknown-role.ts';
 import { unknownScheme } from './semantics/unknown-scheme.ts';
@@ -49,6 +50,7 @@ export const SEMANTICS: readonly { readonly id: string; readonly check: Rule }[]
   { id: 'path-example', check: pathExample },
   { id: 'ownership', check: ownership },
   { id: 'tiers', check: tiers },
+  { id: 'trusted-proxies', check: trustedProxies },
   { id: 'credential-fits', check: credentialFits },
   { id: 'credential-request', check: credentialRequest },
   { id: 'health-routes', check: healthRoutes },

@@ -1,5 +1,6 @@
 import type { CompactVerifyGetKey } from 'jose';
 import type { EffectiveContract, EffectiveRoute, EffectiveScheme } from '../contract/effective.ts';
+import { type Trusts, trusting } from './address.ts';
 import type { KnownSecret } from './behaviour.ts';
 import { createIssuedSecrets, type IssuedSecrets } from './issued.ts';
 import { readKeys } from './keys.ts';
@@ -24,6 +25,8 @@ export interface Api {
   /** Verification keys of jwt schemes by scheme name. */
   readonly keys: ReadonlyMap<string, VerificationKeys>;
   readonly limiter: Limiter | null;
+  /** Addresses of proxies whose X-Forwarded-For is believed. */
+  readonly trusts: Trusts;
   readonly variables: (name: string) => string | undefined;
   readonly revision: string;
   readonly clock: Clock;
@@ -43,9 +46,12 @@ export type PublishedKey = Readonly<Record<string, unknown>>;
 
 /** Reads secrets and keys; throws GateError `variable-missing` when a secret that must be known is unset. */
 export async function createApi(
-  options: Pick<Api, 'contract' | 'variables' | 'revision' | 'clock' | 'random'>,
+  options: Pick<Api, 'contract' | 'variables' | 'revision' | 'clock' | 'random'> & {
+    readonly redis?: string;
+  },
 ): Promise<Api> {
-  const { contract, variables, clock, random, revision } = options;
+  const { contract, variables, clock, random, revision, redis } = options;
+  const { rateLimits, api } = contract;
   return {
     contract,
     routes: [...contract.routes, ...promisedElsewhere(contract)],
@@ -53,7 +59,8 @@ export async function createApi(
     secrets: readSecrets(contract, variables),
     issued: createIssuedSecrets(),
     keys: await readKeys(contract, variables),
-    limiter: contract.rateLimits ? createLimiter(contract.rateLimits, clock) : null,
+    limiter: rateLimits ? createLimiter(rateLimits, { clock, redis, prefix: `gatehouse:${api.name}` }) : null,
+    trusts: trusting(rateLimits?.trustedProxies ?? []),
     variables,
     revision,
     clock,

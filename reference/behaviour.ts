@@ -1,5 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { EffectiveJwtScheme, EffectiveRoute, EffectiveScheme } from '../contract/effective.ts';
+import type { Allowance } from './allowance.ts';
 import type { Api } from './api.ts';
 
 /** Who a request speaks for, once its credential has been verified. */
@@ -153,8 +154,14 @@ export interface Behaviour {
   readonly allow: (call: Call) => string | null;
   readonly unlisted: (call: Call, identification: Identification) => Answer;
   readonly health: (call: Call, which: 'liveness' | 'readiness' | 'details') => Answer;
+  /** The address that counts as the caller's, behind proxies. */
+  readonly clientAddress: (call: Call) => string;
+  readonly isExempt: (call: Call) => boolean;
+  readonly account: (call: Call, caller: Caller | null) => string;
+  readonly allowance: (call: Call, caller: Caller | null) => Allowance;
   /** Counts the request; null: nothing is counted here. */
-  readonly count: (call: Call, caller: Caller | null) => Quota | null;
+  readonly count: (call: Call, caller: Caller | null) => Quota | null | Promise<Quota | null>;
+  readonly throttled: (call: Call, quota: Quota) => Answer;
   readonly quotaHeaders: (call: Call, quota: Quota) => Readonly<Record<string, string>>;
   readonly serve: (call: Call, route: EffectiveRoute, caller: Caller | null) => Answer | Promise<Answer>;
   /** Answers what the framework or a handler threw. */

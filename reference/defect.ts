@@ -19,6 +19,8 @@ export interface Defect {
   readonly mistake: string;
   /** The worked contract under `examples/` that shows it. */
   readonly example: string;
+  /** The environment of that contract in which it shows. Default: rehearsal. */
+  readonly environment?: string;
   /** one-route: without `@ROUTE` it holds on the last route it applies to, as when a single route was forgotten. */
   readonly breadth?: 'one-route';
   /** Ids of the cases that it fails. */
@@ -36,7 +38,16 @@ export const onRoutes =
   (contract, route) =>
     (route ? [route] : contract.routes).some((candidate) => test(candidate, contract));
 
+/** Routes on which the limiter counts. */
+export const counted = (route: EffectiveRoute): boolean => !route.exempt;
+
 export const guarded = (route: EffectiveRoute): boolean => route.access.kind !== 'public';
+
+/** Applies to an API as a whole: a limiter counts what comes to all its routes together, and shows nothing on one of them. */
+export const throughout =
+  (test: (contract: EffectiveContract) => boolean): Defect['applies'] =>
+  (contract, route) =>
+    route === undefined && test(contract);
 
 /** Identities that a route lets in. */
 export function entitled(contract: EffectiveContract, route: EffectiveRoute): readonly EffectiveIdentity[] {

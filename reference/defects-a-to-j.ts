@@ -38,6 +38,7 @@ import { encodedLetterUnguarded } from './defects/encoded-letter-unguarded.ts';
 import { encodedSlashUnguarded } from './defects/encoded-slash-unguarded.ts';
 import { encodedSpaceUnguarded } from './defects/encoded-space-unguarded.ts';
 import { exampleKeyTrusted } from './defects/example-key-trusted.ts';
+import { exemptRouteLimited } from './defects/exempt-route-limited.ts';
 import { expiredAnswers403 } from './defects/expired-answers-403.ts';
 import { expiredTokenAccepted } from './defects/expired-token-accepted.ts';
 import { expiryComparedWithNan } from './defects/expiry-compared-with-nan.ts';
@@ -108,6 +109,7 @@ export const DEFECTS_A_TO_J: readonly Defect[] = [
   encodedSlashUnguarded,
   encodedSpaceUnguarded,
   exampleKeyTrusted,
+  exemptRouteLimited,
   expiredAnswers403,
   expiredTokenAccepted,
   expiryComparedWithNan,

@@ -3,6 +3,7 @@ import { keyConfusion } from './defects/key-confusion.ts';
 import { keyConfusionAnyHmac } from './defects/key-confusion-any-hmac.ts';
 import { keyConfusionDer } from './defects/key-confusion-der.ts';
 import { keyConfusionJwk } from './defects/key-confusion-jwk.ts';
+import { keyConfusionPkcs1 } from './defects/key-confusion-pkcs1.ts';
 import { keyIdBreaksAQuery } from './defects/key-id-breaks-a-query.ts';
 import { keyIdPutIntoAQuery } from './defects/key-id-put-into-a-query.ts';
 import { keyIdReadAsPath } from './defects/key-id-read-as-path.ts';
@@ -19,6 +20,21 @@ import { lastOfRepeatedFieldsCounts } from './defects/last-of-repeated-fields-co
 import { lastScopeUnchecked } from './defects/last-scope-unchecked.ts';
 import { limitHeaderOfWrongTier } from './defects/limit-header-of-wrong-tier.ts';
 import { limitHeadersMissing } from './defects/limit-headers-missing.ts';
+import { limiterBadCredentialsFree } from './defects/limiter-bad-credentials-free.ts';
+import { limiterBucketShared } from './defects/limiter-bucket-shared.ts';
+import { limiterBurstIgnored } from './defects/limiter-burst-ignored.ts';
+import { limiterBurstShort } from './defects/limiter-burst-short.ts';
+import { limiterForgetsUnderConcurrency } from './defects/limiter-forgets-under-concurrency.ts';
+import { limiterKeySpoofable } from './defects/limiter-key-spoofable.ts';
+import { limiterKeyedByAddress } from './defects/limiter-keyed-by-address.ts';
+import { limiterMissing } from './defects/limiter-missing.ts';
+import { limiterMissingOnRoute } from './defects/limiter-missing-on-route.ts';
+import { limiterOffByTier } from './defects/limiter-off-by-tier.ts';
+import { limiterPerInstance } from './defects/limiter-per-instance.ts';
+import { limiterRealIpTrusted } from './defects/limiter-real-ip-trusted.ts';
+import { limiterTenPercentHigh } from './defects/limiter-ten-percent-high.ts';
+import { limiterTenPercentLow } from './defects/limiter-ten-percent-low.ts';
+import { limiterWindowResetsEarly } from './defects/limiter-window-resets-early.ts';
 import { livenessAnswers500 } from './defects/liveness-answers-500.ts';
 import { malformedBodyGets500 } from './defects/malformed-body-gets-500.ts';
 import { malformedCredentialOpens } from './defects/malformed-credential-opens.ts';
@@ -56,7 +72,11 @@ import { refusalCacheablePublicly } from './defects/refusal-cacheable-publicly.t
 import { refusalRedirects } from './defects/refusal-redirects.ts';
 import { refusalWithoutCode } from './defects/refusal-without-code.ts';
 import { refusalWithoutRequestId } from './defects/refusal-without-request-id.ts';
+import { remainingHeaderStuck } from './defects/remaining-header-stuck.ts';
 import { repeatedRolesUnited } from './defects/repeated-roles-united.ts';
+import { resetHeaderInMilliseconds } from './defects/reset-header-in-milliseconds.ts';
+import { retryAfterInMilliseconds } from './defects/retry-after-in-milliseconds.ts';
+import { retryAfterMissing } from './defects/retry-after-missing.ts';
 import { roleInOtherClaimTrusted } from './defects/role-in-other-claim-trusted.ts';
 import { roleInRequestTrusted } from './defects/role-in-request-trusted.ts';
 import { roleMappingLost } from './defects/role-mapping-lost.ts';
@@ -94,6 +114,8 @@ import { signatureSegmentOptional } from './defects/signature-segment-optional.t
 import { spacesRemovedBeforeComparison } from './defects/spaces-removed-before-comparison.ts';
 import { subjectNotRequired } from './defects/subject-not-required.ts';
 import { suffixUnguarded } from './defects/suffix-unguarded.ts';
+import { throttledAnswers503 } from './defects/throttled-answers-503.ts';
+import { throttledWithoutCode } from './defects/throttled-without-code.ts';
 import { tokenAsUserNameAccepted } from './defects/token-as-user-name-accepted.ts';
 import { tokenDecodedNotVerified } from './defects/token-decoded-not-verified.ts';
 import { tokenUseNotRequired } from './defects/token-use-not-required.ts';
@@ -131,6 +153,7 @@ export const DEFECTS_K_TO_Z: readonly Defect[] = [
   keyConfusionAnyHmac,
   keyConfusionDer,
   keyConfusionJwk,
+  keyConfusionPkcs1,
   keyIdBreaksAQuery,
   keyIdPutIntoAQuery,
   keyIdReadAsPath,
@@ -147,6 +170,21 @@ export const DEFECTS_K_TO_Z: readonly Defect[] = [
   lastScopeUnchecked,
   limitHeaderOfWrongTier,
   limitHeadersMissing,
+  limiterBadCredentialsFree,
+  limiterBucketShared,
+  limiterBurstIgnored,
+  limiterBurstShort,
+  limiterForgetsUnderConcurrency,
+  limiterKeySpoofable,
+  limiterKeyedByAddress,
+  limiterMissing,
+  limiterMissingOnRoute,
+  limiterOffByTier,
+  limiterPerInstance,
+  limiterRealIpTrusted,
+  limiterTenPercentHigh,
+  limiterTenPercentLow,
+  limiterWindowResetsEarly,
   livenessAnswers500,
   malformedBodyGets500,
   malformedCredentialOpens,
@@ -184,7 +222,11 @@ export const DEFECTS_K_TO_Z: readonly Defect[] = [
   refusalRedirects,
   refusalWithoutCode,
   refusalWithoutRequestId,
+  remainingHeaderStuck,
   repeatedRolesUnited,
+  resetHeaderInMilliseconds,
+  retryAfterInMilliseconds,
+  retryAfterMissing,
   roleInOtherClaimTrusted,
   roleInRequestTrusted,
   roleMappingLost,
@@ -222,6 +264,8 @@ export const DEFECTS_K_TO_Z: readonly Defect[] = [
   spacesRemovedBeforeComparison,
   subjectNotRequired,
   suffixUnguarded,
+  throttledAnswers503,
+  throttledWithoutCode,
   tokenAsUserNameAccepted,
   tokenDecodedNotVerified,
   tokenUseNotRequired,

@@ -1,5 +1,4 @@
 import type { Answer, Call, Caller, Identification, Problem, Quota } from './behaviour.ts';
-import { isExempt } from './quota.ts';
 
 /** What the guard decided: go on to the handler as this caller, or this answer at once. */
 export type Decision = {
@@ -16,7 +15,7 @@ export async function guard(call: Call): Promise<Decision> {
   if (call.method === 'OPTIONS' && route === null && call.siblings.length > 0) return preflight(call);
   const identification = await identifyIfNeeded(call);
   const caller = identification.kind === 'identified' ? identification.caller : null;
-  const quota = behaviour.count(call, caller);
+  const quota = await behaviour.count(call, caller);
   const refused = (reason: Problem, answer: Answer): Decision => ({
     kind: 'refused',
     reason,
@@ -24,7 +23,7 @@ export async function guard(call: Call): Promise<Decision> {
     quota,
     caller,
   });
-  if (quota && !quota.admitted) return refused('throttled', throttled(call, quota));
+  if (quota && !quota.admitted) return refused('throttled', behaviour.throttled(call, quota));
   if (call.siblings.length === 0) return refused('not-found', behaviour.unlisted(call, identification));
   if (route === null) return refused('wrong-method', await behaviour.wrongMethod(call, identification));
   const problem = problemOf(call, identification);
@@ -56,14 +55,7 @@ function preflight(call: Call): Decision {
 /** On public routes that are not counted nobody asks who it is. */
 async function identifyIfNeeded(call: Call): Promise<Identification> {
   const { behaviour, route, api } = call;
-  const counted = api.limiter !== null && !isExempt(call);
+  const counted = api.limiter !== null && !behaviour.isExempt(call);
   if (route && !counted && !behaviour.isGuarded(call, route)) return { kind: 'missing' };
   return behaviour.identify(call);
-}
-
-/** RFC 6585, section 4. */
-function throttled(call: Call, quota: Quota): Answer {
-  const answer = call.behaviour.refuse(call, 'throttled');
-  const seconds = String(Math.max(1, Math.ceil(quota.retryAfterMs / 1000)));
-  return { ...answer, headers: { ...answer.headers, 'retry-after': seconds } };
 }

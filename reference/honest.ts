@@ -1,4 +1,6 @@
 import { authorizes, isGuarded, object } from './access.ts';
+import { clientAddress } from './address.ts';
+import { account, allowance } from './allowance.ts';
 import type { Behaviour } from './behaviour.ts';
 import { challenges } from './challenge.ts';
 import {
@@ -17,7 +19,7 @@ import { cacheControl, commonHeaders, serve } from './handler.ts';
 import { health } from './health.ts';
 import { identify } from './identify.ts';
 import { presented } from './presented.ts';
-import { count, quotaHeaders } from './quota.ts';
+import { count, isExempt, quotaHeaders, throttled } from './quota.ts';
 import { allow, errorBody, failed, refuse, unlisted, wrongMethod } from './refusal.ts';
 import { sameName, sameSecret } from './secrets.ts';
 import { readToken } from './token.ts';
@@ -53,7 +55,12 @@ export const HONEST: Behaviour = {
   allow,
   unlisted,
   health,
+  clientAddress,
+  isExempt,
+  account,
+  allowance,
   count,
+  throttled,
   quotaHeaders,
   serve,
   failed,

@@ -9,6 +9,8 @@ const limits: EffectiveRateLimits = {
   burst: null,
   windowMs: 2500,
   tiers: { anonymous: 2, readers: 3 },
+  trustedProxies: [],
+  whenStoreFails: 'open',
   headers: { limit: 'X-Limit', remaining: 'X-Remaining', reset: { name: 'X-Reset', unit: 'seconds' } },
 };
 

@@ -18,6 +18,8 @@ export interface ServeOptions {
   readonly defect?: string;
   readonly revision: string;
   readonly clock: Clock;
+  /** URL of a Redis in which instances share what they count; default: each counts for itself. */
+  readonly redis?: string;
   /** Fresh random bytes, for request ids and issued keys. */
   readonly random: (bytes: number) => Uint8Array;
   /** Gets one object for each answer: no header values, no bodies, no credentials. */
@@ -49,10 +51,10 @@ export async function serveContract(options: ServeOptions): Promise<ServedContra
 /** The same API without a socket, for `inject`. */
 export async function buildServer(options: Omit<ServeOptions, 'port' | 'host'>): Promise<FastifyInstance> {
   const { contract, clock, defect, log } = options;
-  const passings = createPassings(
-    createCalls(await createApi(options), chooseBehaviour(contract, defect)),
-    clock,
-  );
+  const api = await createApi(options);
+  // Where the counters can be reached, the first request is counted too.
+  await api.limiter?.ready;
+  const passings = createPassings(createCalls(api, chooseBehaviour(contract, defect)), clock);
   const app = fastify({
     logger: false,
     bodyLimit: BODY_LIMIT,
@@ -61,6 +63,7 @@ export async function buildServer(options: Omit<ServeOptions, 'port' | 'host'>):
     // Hooks do not run for a path that cannot be decoded: nothing is served there, and the framework says no more than that.
     frameworkErrors: (error, request, reply) => passings.fail(request, error, reply),
   });
+  app.addHook('onClose', async () => api.limiter?.close());
   app.removeContentTypeParser('text/plain');
   app.addHook('onRequest', (request, reply) => passings.beforeBody(request, reply));
   app.addHook('preValidation', (request, reply) => passings.afterBody(request, reply));

@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: the placeholders of a contract are written so.
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,6 +7,7 @@ import { createRedactor } from '../client/redact.ts';
 import { isObject } from '../contract/branch.ts';
 import { loadContract } from '../contract/load.ts';
 import { type EnvironmentOptions, type OpenEnvironment, openEnvironment } from './environment.ts';
+import { requirePart } from './parts.ts';
 
 const folders: string[] = [];
 const opened: OpenEnvironment[] = [];
@@ -139,5 +141,36 @@ describe('an API that runs already', () => {
     );
     expect(error).toMatchObject({ code: 'outputs-unreadable' });
     expect(String(error)).toMatch(message);
+  });
+});
+
+describe('several instances', () => {
+  const CLUSTER = STARTED.replace('powers:', 'instances: 2, powers:');
+  const told = async (url: string): Promise<Record<string, string>> => {
+    const answer: unknown = await (await fetch(`${url}/me`)).json();
+    if (!isObject(answer) || !isObject(answer['env'])) throw new Error('no environment came back');
+    return Object.fromEntries(Object.entries(answer['env']).map(([name, value]) => [name, String(value)]));
+  };
+  test('run on ports of their own, with the same secrets, and end together', async () => {
+    const { instances, baseUrl, close } = await open(CLUSTER);
+    expect(instances).toHaveLength(2);
+    expect(instances[0]).toBe(baseUrl);
+    const [first, second] = await Promise.all(instances.map(told));
+    expect(first?.['PORT']).not.toBe(second?.['PORT']);
+    expect(first?.['MODEL_KEY']).toBe(second?.['MODEL_KEY']);
+    await close();
+    for (const url of instances) await expect(fetch(url)).rejects.toThrow();
+  });
+  test('have a Redis beside them where a variable names it', async (context) => {
+    const found = requirePart('redis-server', process.env);
+    if ('skip' in found) return context.skip(found.skip);
+    const { baseUrl } = await open(CLUSTER.replace('env: {', 'env: { REDIS_URL: "${redis.url}",'));
+    expect((await told(baseUrl))['REDIS_URL']).toMatch(/^redis:\/\/127\.0\.0\.1:\d+$/);
+  });
+  test('are refused where there is no Redis to start, at the variable that names it', async () => {
+    const environment = CLUSTER.replace('env: {', 'env: { REDIS_URL: "${redis.url}",');
+    await expect(open(environment, { env: { PATH: '/nowhere', OUTER: 'outer' } })).rejects.toThrow(
+      /gatehouse\.yaml:5:\d+: redis-server is not on PATH/,
+    );
   });
 });

@@ -9,9 +9,8 @@ import { GateError, type Place } from '../contract/error.ts';
 import type { LoadedContract } from '../contract/load.ts';
 import { pointerTo } from '../contract/pointer.ts';
 import { resolve } from '../contract/resolve.ts';
-import { type RunningIssuer, startIssuer } from './issuer.ts';
-import { freePort } from './port.ts';
-import { type RunningProcess, startProcess } from './process.ts';
+import { type Backing, startBacking } from './backing.ts';
+import { placesFor, startInstances } from './instances.ts';
 import { fillVariables } from './variables.ts';
 
 export interface EnvironmentOptions {
@@ -34,6 +33,8 @@ export interface OpenEnvironment {
   readonly contract: EffectiveContract;
   /** Without a trailing slash. */
   readonly baseUrl: string;
+  /** The base URLs of all instances, this one first. */
+  readonly instances: readonly string[];
   readonly variables: (name: string) => string | undefined;
   readonly issuer: Issuer | null;
   /** Ends whatever was started. */
@@ -48,26 +49,37 @@ export interface OpenEnvironment {
 export async function openEnvironment(options: EnvironmentOptions): Promise<OpenEnvironment> {
   const { loaded, environment: name } = options;
   const declared = resolve(loaded.contract, name, { keepUnresolved: true, placeOf: loaded.placeOf });
-  const issuer = declared.environment.powers.includes('mint')
-    ? await startIssuer({ algorithms: algorithmsOf(declared) })
-    : null;
+  const backing = await startBacking(declared, options);
   try {
-    const outputs = { ...readOutputs(options), ...issuer?.outputs };
+    const outputs = { ...readOutputs(options), ...backing.issuer?.outputs };
     const contract = resolve(loaded.contract, name, { outputs, placeOf: loaded.placeOf });
-    if (contract.environment.command === null) return await called(contract, issuer, options);
-    return await started(contract, contract.environment.command, issuer, outputs, options);
+    const { command } = contract.environment;
+    const opened =
+      command === null
+        ? called(contract, backing, options)
+        : await started(contract, command, backing, outputs, options);
+    return {
+      ...opened,
+      issuer: backing.issuer,
+      async close() {
+        await opened.close();
+        await backing.close();
+      },
+    };
   } catch (error) {
-    await issuer?.close();
+    await backing.close();
     throw error;
   }
 }
 
+type Opened = Omit<OpenEnvironment, 'issuer'>;
+
 /** An API that runs already. */
-async function called(
+function called(
   contract: EffectiveContract,
-  issuer: RunningIssuer | null,
+  { issuer, redis }: Backing,
   { loaded, env, redactor }: EnvironmentOptions,
-): Promise<OpenEnvironment> {
+): Opened {
   const { url, env: templates } = contract.environment;
   if (url === null)
     throw new GateError('contract-invalid', [
@@ -75,39 +87,41 @@ async function called(
     ]);
   const own = fillVariables(
     templates,
-    { url, port: new URL(url).port, issuer },
+    { url, port: new URL(url).port, issuer, redisUrl: redis?.url ?? null },
     { env, redactor, place: placeOfVariable(loaded, contract) },
   );
   return {
     contract,
     baseUrl: url,
-    issuer,
+    instances: [url],
     variables: (name) => own[name] ?? env[name],
-    close: async () => issuer?.close(),
+    close: async () => undefined,
   };
 }
 
-/** An API that the harness starts. */
+/** An API that the harness starts, once or as several instances. */
 async function started(
   contract: EffectiveContract,
   command: string,
-  issuer: RunningIssuer | null,
+  { issuer, redis }: Backing,
   outputs: Readonly<Record<string, unknown>>,
   { loaded, env, redactor, clock, signal, onLine }: EnvironmentOptions,
-): Promise<OpenEnvironment> {
+): Promise<Opened> {
   const { environment } = contract;
-  const port = String(await freePort());
-  const baseUrl = environment.url?.replace(/\$\{port\}/g, port) ?? `http://127.0.0.1:${port}`;
+  const shape = { count: environment.instances, url: environment.url };
+  const places = await placesFor(shape);
+  const first = places[0] ?? { url: '', port: '' };
   const own = fillVariables(
     environment.env,
-    { url: baseUrl, port, issuer },
+    { ...first, issuer, redisUrl: redis?.url ?? null },
     { env, redactor, place: placeOfVariable(loaded, contract) },
   );
-  const child: RunningProcess = await startProcess({
+  const running = await startInstances(places, {
+    ...shape,
     command,
     cwd: dirname(resolvePath(loaded.file)),
-    env: { ...env, ...own, PORT: port, GATEHOUSE_OUTPUTS: JSON.stringify(outputs) },
-    readyUrl: baseUrl + environment.ready.path,
+    env: { ...env, ...own, GATEHOUSE_OUTPUTS: JSON.stringify(outputs) },
+    readyPath: environment.ready.path,
     withinMs: environment.ready.withinMs,
     redact: redactor.redact,
     clock: clock ?? systemClock(),
@@ -115,27 +129,16 @@ async function started(
     ...(onLine ? { onLine } : {}),
   });
   return {
-    contract: { ...contract, environment: { ...environment, url: baseUrl } },
-    baseUrl,
-    issuer,
+    contract: { ...contract, environment: { ...environment, url: first.url } },
+    baseUrl: first.url,
+    instances: places.map(({ url }) => url),
     variables: (name) => own[name] ?? env[name],
-    async close() {
-      await child.close();
-      await issuer?.close();
-    },
+    close: () => running.close(),
   };
 }
 
 function placeOfVariable({ placeOf }: LoadedContract, { environment }: EffectiveContract) {
   return (name: string): Place => placeOf(pointerTo('environments', environment.name, 'env', name));
-}
-
-/** The asymmetric algorithms of the contract's tokens: what an issuer can publish keys for. */
-function algorithmsOf({ schemes }: EffectiveContract): readonly string[] {
-  const algorithms = Object.values(schemes).flatMap((scheme) =>
-    scheme.type === 'jwt' ? scheme.algorithms : [],
-  );
-  return [...new Set(algorithms.filter((alg) => !alg.startsWith('HS')))];
 }
 
 function readOutputs({ loaded, environment }: EnvironmentOptions): Readonly<Record<string, unknown>> {

@@ -17,7 +17,11 @@ const options = {
   place: (name: string) => ({ file: 'gatehouse.yaml', line: 7, column: name.length }),
 };
 const fill = (templates: Readonly<Record<string, string>>, mint = true) =>
-  fillVariables(templates, { url: 'http://127.0.0.1:81', port: '81', issuer: mint ? issuer : null }, options);
+  fillVariables(
+    templates,
+    { url: 'http://127.0.0.1:81', port: '81', issuer: mint ? issuer : null, redisUrl: null },
+    options,
+  );
 
 describe('a variable of an environment', () => {
   test('may name what runs here, and what this process knows', () => {
@@ -38,7 +42,7 @@ describe('a variable of an environment', () => {
   test.each([
     [
       '${prot}',
-      'gatehouse.yaml:7:4: ${prot} names nothing that runs here. Fix: write one of random, port, url, issuer.url, issuer.jwksUri.',
+      'gatehouse.yaml:7:4: ${prot} names nothing that runs here. Fix: write one of random, port, url, issuer.url, issuer.jwksUri, redis.url.',
     ],
     ['$NOBODY', 'the environment variable NOBODY is not set'],
   ])('%s is refused', (template, message) => {

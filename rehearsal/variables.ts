@@ -9,6 +9,8 @@ export interface Surroundings {
   readonly url: string;
   readonly port: string;
   readonly issuer: Issuer | null;
+  /** Null where nothing names `${redis.url}`. */
+  readonly redisUrl: string | null;
 }
 
 export interface FillOptions {
@@ -24,7 +26,7 @@ const RANDOM_BYTES = 32;
 
 /**
  * The values of an environment's `env:`. `${random}` makes a secret of 32 bytes in base64url, a fresh one each time it stands there;
- * `${port}`, `${url}`, `${issuer.url}` and `${issuer.jwksUri}` name what runs here. Throws GateError `contract-invalid` for any other,
+ * `${port}`, `${url}`, `${issuer.url}`, `${issuer.jwksUri}` and `${redis.url}` name what runs here. Throws GateError `contract-invalid` for any other,
  * and `variable-missing`.
  */
 export function fillVariables(
@@ -44,17 +46,19 @@ export function fillVariables(
   return Object.fromEntries(filled);
 }
 
-function named(key: string, { url, port, issuer }: Surroundings, place: Place): string {
+function named(key: string, { url, port, issuer, redisUrl }: Surroundings, place: Place): string {
   const known: Readonly<Record<string, string | undefined>> = {
     port,
     url,
     'issuer.url': issuer?.url,
     'issuer.jwksUri': issuer?.jwksUri,
+    'redis.url': redisUrl ?? undefined,
   };
   const value = Object.hasOwn(known, key) ? known[key] : undefined;
   if (value !== undefined) return value;
-  const fix = Object.hasOwn(known, key)
-    ? 'add mint to the powers of this environment, which runs an issuer.'
-    : `write one of random, ${Object.keys(known).join(', ')}.`;
+  const fix =
+    key.startsWith('issuer.') && Object.hasOwn(known, key)
+      ? 'add mint to the powers of this environment, which runs an issuer.'
+      : `write one of random, ${Object.keys(known).join(', ')}.`;
   throw new GateError('contract-invalid', [{ what: `\${${key}} names nothing that runs here`, place, fix }]);
 }

@@ -31,6 +31,14 @@ export const Environment = Type.Object(
           'Starts the API for this run. The harness sets PORT, waits until the API answers, and ends it afterwards.',
       }),
     ),
+    instances: Type.Optional(
+      Type.Integer({
+        minimum: 1,
+        maximum: 4,
+        description:
+          'How many times the command is started, each on a port of its own: instances of one API that should count together. Default: 1.',
+      }),
+    ),
     ready: Type.Optional(
       Type.Object(
         {
@@ -47,7 +55,7 @@ export const Environment = Type.Object(
       Type.Record(VariableName, Type.String(), {
         additionalProperties: false,
         description:
-          'Variables for the command and for $NAME in this contract. ${random} makes a fresh secret; ${port}, ${url}, ${issuer.url}, ${issuer.jwksUri} name what the harness runs.',
+          'Variables for the command and for $NAME in this contract. ${random} makes a fresh secret; ${port}, ${url}, ${issuer.url}, ${issuer.jwksUri}, ${redis.url} name what the harness runs.',
       }),
     ),
     outputs: Type.Optional(

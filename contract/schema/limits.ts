@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import { Duration, HeaderName, HttpPath } from './scalars.ts';
+import { AddressRange, Duration, HeaderName, HttpPath } from './scalars.ts';
 
 export const RateLimits = Type.Object(
   {
@@ -25,6 +25,19 @@ export const RateLimits = Type.Object(
       minProperties: 1,
       description: 'Requests a window, by role, tier, or `anonymous`. Of several roles the highest counts.',
     }),
+    trustedProxies: Type.Optional(
+      Type.Array(AddressRange, {
+        uniqueItems: true,
+        description:
+          'Addresses or ranges (CIDR) of proxies whose X-Forwarded-For names the caller. From any other address the header counts for nothing. Default: none.',
+      }),
+    ),
+    whenStoreFails: Type.Optional(
+      Type.Union([Type.Literal('open'), Type.Literal('closed')], {
+        description:
+          'What holds while the counters cannot be reached. open: requests pass uncounted; closed: all are throttled. Default: open.',
+      }),
+    ),
     headers: Type.Optional(
       Type.Object(
         {

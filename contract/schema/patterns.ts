@@ -8,5 +8,6 @@ export const PATTERNS = {
   HTTP_PATH: '^/\\S*$',
   HEADER_NAME: "^[A-Za-z0-9!#$%&'*+.^_`|~-]+$",
   NAME: '^[A-Za-z][A-Za-z0-9_.-]*$',
+  ADDRESS_RANGE: '^(\\d{1,3}(\\.\\d{1,3}){3}|[0-9A-Fa-f:]*:[0-9A-Fa-f:]*)(/\\d{1,3})?$',
   SERVICE_ID: '^[A-Za-z][A-Za-z0-9_.:-]*$',
 } as const;

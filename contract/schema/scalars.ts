@@ -25,6 +25,12 @@ export const VariableName = Type.String({
   description: 'The name of an environment variable: capitals, digits and underscores.',
 });
 
+/** An IP address, or a range of them in CIDR notation (RFC 4632, 3.1). */
+export const AddressRange = Type.String({
+  pattern: PATTERNS.ADDRESS_RANGE,
+  description: 'An IP address or a range of them, such as 10.0.0.0/8.',
+});
+
 /** A method and a path template: `GET /calls/{call_id}`. */
 export const RoutePattern = Type.String({
   pattern: PATTERNS.ROUTE,

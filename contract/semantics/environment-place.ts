@@ -3,7 +3,7 @@ import type { Rule } from './rule.ts';
 
 /** An environment says where the API is or how it is started, and no key of the other kind that would go unread. */
 export const environmentPlace: Rule = (contract, placeOf) =>
-  Object.entries(contract.environments).flatMap(([name, { url, command, ready }]) => {
+  Object.entries(contract.environments).flatMap(([name, { url, command, ready, instances }]) => {
     if (command !== undefined) return [];
     if (url === undefined) {
       return [
@@ -14,12 +14,15 @@ export const environmentPlace: Rule = (contract, placeOf) =>
         },
       ];
     }
-    if (ready === undefined) return [];
-    return [
-      {
-        what: `ready says nothing in environment ${name}, which starts no API`,
-        fix: 'remove ready, or add command.',
-        place: placeOf(pointerTo('environments', name, 'ready')),
-      },
-    ];
+    return Object.entries({ ready, instances }).flatMap(([key, given]) =>
+      given === undefined
+        ? []
+        : [
+            {
+              what: `${key} says nothing in environment ${name}, which starts no API`,
+              fix: `remove ${key}, or add command.`,
+              place: placeOf(pointerTo('environments', name, key)),
+            },
+          ],
+    );
   });

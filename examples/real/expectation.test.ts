@@ -3,8 +3,9 @@ import type { Verdict } from '../../records/verdict.ts';
 import { type Combination, shortcomings, table, tolerated } from './expectation.ts';
 
 const GUARDED = ['GET /a', 'GET /b'];
-const PROMOTE: Combination = { program: 'x', environment: 'rehearsal', verdict: 'promote' };
-const REJECT: Combination = { program: 'x', environment: 'open', verdict: 'reject' };
+const PROMOTE: Combination = { program: 'x', environment: 'rehearsal', verdict: 'promote', clean: false };
+const CLEAN: Combination = { ...PROMOTE, clean: true };
+const REJECT: Combination = { program: 'x', environment: 'open', verdict: 'reject', clean: false };
 
 function verdictOf(parts: Partial<Verdict>): Verdict {
   return {
@@ -51,6 +52,8 @@ describe('what the gate has to say of a program that nobody here wrote', () => {
     ['a promote that shows a deviation is as expected', PROMOTE, { deviations: ['d'] }, 0],
     ['a promote that shows a waiver is as expected', PROMOTE, { waived: [waived('GET /a')] }, 0],
     ['a promote that shows neither falls short', PROMOTE, {}, 1],
+    ['a clean promote that tolerates nothing is as expected', CLEAN, {}, 0],
+    ['a clean promote that shows a waiver falls short', CLEAN, { waived: [waived('GET /a')] }, 1],
     ['a hold is no promote', PROMOTE, { verdict: 'hold', deviations: ['d'] }, 1],
     [
       'a reject that names every guarded route is as expected',

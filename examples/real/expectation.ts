@@ -6,17 +6,25 @@ export interface Combination {
   readonly program: string;
   readonly environment: string;
   readonly verdict: 'promote' | 'reject';
+  /** A promote of a clean program tolerates nothing: no waiver, no stated deviation. */
+  readonly clean: boolean;
 }
 
+const PROGRAMS = [
+  { program: 'registry', clean: false },
+  { program: 'datasette', clean: false },
+  { program: 'haproxy', clean: true },
+];
+
 /** Each program twice: as it is meant to run, and with its authentication switched off in its own configuration. */
-export const COMBINATIONS = ['registry', 'datasette'].flatMap((program): readonly Combination[] => [
-  { program, environment: 'rehearsal', verdict: 'promote' },
-  { program, environment: 'open', verdict: 'reject' },
+export const COMBINATIONS = PROGRAMS.flatMap((one): readonly Combination[] => [
+  { ...one, environment: 'rehearsal', verdict: 'promote' },
+  { ...one, environment: 'open', verdict: 'reject' },
 ]);
 
 /**
  * What a verdict lacks to be the expected one, as sentences; none: it is.
- * A promote has to show what it tolerates; a reject has to name every guarded route, since each of them stands open.
+ * A promote has to show what it tolerates, or that there is nothing; a reject has to name every guarded route, since each of them stands open.
  */
 export function shortcomings(
   expected: Combination,
@@ -25,10 +33,13 @@ export function shortcomings(
 ): readonly string[] {
   if (verdict.verdict !== expected.verdict) return [`expected ${expected.verdict}, got ${verdict.verdict}`];
   switch (expected.verdict) {
-    case 'promote':
-      return verdict.waived.length + verdict.deviations.length > 0
-        ? []
-        : ['promoted without showing a waiver or a deviation'];
+    case 'promote': {
+      const tolerates = verdict.waived.length + verdict.deviations.length > 0;
+      if (tolerates !== expected.clean) return [];
+      return [
+        expected.clean ? 'promoted, but not clean' : 'promoted without showing a waiver or a deviation',
+      ];
+    }
     case 'reject': {
       const named = new Set(
         verdict.reasons.filter(({ effect }) => effect === 'reject').map(({ subject }) => subject.route),

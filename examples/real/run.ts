@@ -8,7 +8,7 @@ import { loadContract } from '../../contract/load.ts';
 import { Verdict } from '../../records/verdict.ts';
 import { COMBINATIONS, type Combination, shortcomings, table, tolerated } from './expectation.ts';
 
-// Puts two programs that know nothing of Gatehouse through the gate. Exit 0 only if each got the verdict it deserves.
+// Puts programs that know nothing of Gatehouse through the gate. Exit 0 only if each got the verdict it deserves.
 process.exitCode = EXIT.couldNotRun;
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Gets the two programs of examples/real, or says how. Idempotent: what is there already is left alone.
+# Gets the programs of examples/real, or says how. Idempotent: what is there already is left alone.
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 venv=$here/../../.gatehouse/venv-real
@@ -52,5 +52,6 @@ datasette() {
 
 debian docker-registry docker-registry
 debian htpasswd apache2-utils
+debian haproxy haproxy
 datasette
 exit "$missing"

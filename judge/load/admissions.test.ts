@@ -10,6 +10,8 @@ const limits = (changes: Partial<EffectiveRateLimits> = {}): EffectiveRateLimits
   burst: 30,
   windowMs: 2000,
   tiers: {},
+  trustedProxies: [],
+  whenStoreFails: 'open',
   headers: {},
   ...changes,
 });

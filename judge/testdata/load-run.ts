@@ -150,6 +150,7 @@ export const LOAD_CONTRACT: EffectiveContract = {
     powers: [],
     requires: [],
     protected: false,
+    instances: 1,
     owned: true,
   },
   headers: {},

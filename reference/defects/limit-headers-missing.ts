@@ -5,7 +5,7 @@ export const limitHeadersMissing: Defect = {
   title: 'does not tell callers their limit',
   mistake: 'The headers are set by the proxy, which counts nothing.',
   example: 'call-analytics',
-  kills: ['limits/headers-tell-the-tier'],
+  kills: ['limits/headers-tell-the-tier', 'limits/remaining-counts-down', 'limits/reset-is-true'],
   applies: onRoutes(
     (route, { rateLimits }) => guarded(route) && !route.exempt && rateLimits?.headers.limit !== undefined,
   ),

@@ -3,7 +3,8 @@ import { type Defect, guarded, onRoutes } from '../defect.ts';
 export const refusalAnswers200: Defect = {
   id: 'refusal-answers-200',
   title: 'answers refusals with 200 and an error inside',
-  mistake: 'All answers are wrapped in an envelope that has a status of its own.',
+  mistake:
+    'All answers of the program are wrapped in an envelope that has a status of its own; the limiter before it answers for itself.',
   example: 'call-analytics',
   kills: [
     'credentials/empty-is-refused',
@@ -70,6 +71,7 @@ export const refusalAnswers200: Defect = {
     'tokens/key-confusion-der',
     'tokens/key-confusion-hs512',
     'tokens/key-confusion-jwk',
+    'tokens/key-confusion-pkcs1',
     'tokens/key-id-no-text',
     'tokens/key-id-of-every-object',
     'tokens/key-id-with-a-path',
@@ -127,6 +129,7 @@ export const refusalAnswers200: Defect = {
     ...behaviour,
     refuse: (call, problem, status) => {
       const refused = behaviour.refuse(call, problem, status);
+      if (problem === 'throttled') return refused;
       return { ...refused, status: 200, body: { success: false, ...Object(refused.body) } };
     },
   }),

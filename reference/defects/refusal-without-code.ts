@@ -5,7 +5,7 @@ export const refusalWithoutCode: Defect = {
   title: 'leaves the error code out of refusals',
   mistake: 'The guard stands before the error handler that writes the documented body.',
   example: 'call-analytics',
-  kills: ['errors/refusal-has-its-code'],
+  kills: ['errors/refusal-has-its-code', 'limits/refusal-is-the-contracts'],
   applies: onRoutes(({ access }, { errors }) => {
     const pointed = errors.body === 'problem+json' || errors.body?.code !== undefined;
     return access.kind !== 'public' && pointed && errors.refusals.missing.code !== null;

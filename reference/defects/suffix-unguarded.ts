@@ -6,7 +6,8 @@ export const suffixUnguarded: Defect = {
   mistake: 'The framework takes a suffix for the wanted format, and the guard for another path.',
   example: 'call-analytics',
   kills: ['methods/suffix-is-guarded'],
-  applies: onRoutes(guarded),
+  // After a parameter a suffix is part of its value: another object, and no other spelling.
+  applies: onRoutes((route) => guarded(route) && !route.path.endsWith('}')),
   apply: (behaviour) => ({
     ...behaviour,
     path: (path) => path.replace(/\.json$/, ''),

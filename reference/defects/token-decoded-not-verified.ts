@@ -23,6 +23,7 @@ export const tokenDecodedNotVerified: Defect = {
     'tokens/key-confusion-der',
     'tokens/key-confusion-hs512',
     'tokens/key-confusion-jwk',
+    'tokens/key-confusion-pkcs1',
     'tokens/key-id-no-text',
     'tokens/key-id-of-every-object',
     'tokens/key-id-with-a-path',

@@ -6,7 +6,8 @@ export const unlistedPathGets500: Defect = {
   mistake: 'The audit log looks up the name of the route, and there is none.',
   example: 'call-analytics',
   kills: ['errors/unlisted-path'],
-  applies: () => true,
+  // No row lists the path, so the defect cannot be bound to one.
+  applies: (_contract, route) => route === undefined,
   apply: (behaviour) => ({
     ...behaviour,
     unlisted: (call, identification) =>

@@ -20,6 +20,7 @@ export const unlistedPathReveals: Defect = {
     'methods/suffix-is-guarded',
     'methods/trailing-slash-is-guarded',
   ],
-  applies: () => true,
+  // No row lists the path, so the defect cannot be bound to one.
+  applies: (_contract, route) => route === undefined,
   apply: (behaviour) => ({ ...behaviour, unlisted: () => wronglyServed({ page: 'index' }) }),
 };

@@ -54,6 +54,7 @@ const BASE: EffectiveContract = {
     command: 'serve',
     ready: { path: '/', withinMs: 1000 },
     env: {},
+    instances: 1,
     powers: [],
     requires: [],
     protected: false,

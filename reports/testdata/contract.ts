@@ -49,6 +49,7 @@ export const CONTRACT: EffectiveContract = {
     requires: ['credentials', 'matrix'],
     protected: false,
     owned: false,
+    instances: 1,
   },
   headers: {},
   requests: { timeoutMs: 10_000, maxBodyBytes: 1_048_576 },

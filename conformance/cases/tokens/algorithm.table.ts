@@ -110,6 +110,16 @@ const ROWS: readonly ForgedRow[] = [
     forge: ({ scheme }) => (asymmetric(scheme) ? { sign: 'public-key-as-secret', algorithm: 'HS512' } : null),
   },
   {
+    id: 'tokens/key-confusion-pkcs1',
+    title: 'does not take the public key, in the form of PKCS #1, for an HMAC secret',
+    who: 'a token signed with HS256 and the public key as PKCS #1 writes it',
+    clause: CLAUSES.jwtAlg,
+    forge: ({ scheme }) =>
+      asymmetric(scheme) && scheme.algorithms.some((name) => /^[RP]S/.test(name))
+        ? { sign: 'public-pkcs1-as-secret' }
+        : null,
+  },
+  {
     id: 'tokens/key-confusion-der',
     title: 'does not take the bytes of the public key for an HMAC secret',
     who: 'a token signed with HS256 and the public key in DER',

@@ -69,7 +69,7 @@ const partner = (request, response, next) => {
   const key = process.env['PARTNER_KEY'] ?? '';
   const isKnown =
     same(given, key) ||
-    (key !== '' && flaws.has('key-longer') && given.startsWith(key) && given !== key) ||
+    (key !== '' && flaws.has('key-longer') && given.length === key.length + 1 && given.startsWith(key)) ||
     (flaws.has('key-shorter') && given.length === key.length - 1 && key.startsWith(given)) ||
     (key !== '' && flaws.has('key-case') && given.toLowerCase() === key.toLowerCase());
   if (isKnown) next();

@@ -14,6 +14,8 @@ describe('the accuracy of the limiter', () => {
       burst: 10,
       windowMs: 1000,
       tiers: { free: 20 },
+      trustedProxies: [],
+      whenStoreFails: 'open',
       headers: {},
     },
     objectives: { rateLimitAccuracy: '>= 99%' },

@@ -1,24 +1,19 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { EffectiveRateLimits } from '../contract/effective.ts';
-import { createLimiter } from './limiter.ts';
+import { createMemoryStore } from './memory-store.ts';
 
-const limits = (algorithm: EffectiveRateLimits['algorithm'], changes: Partial<EffectiveRateLimits> = {}) => ({
-  key: 'identity' as const,
-  algorithm,
-  burst: null,
-  windowMs: 1000,
-  tiers: { anonymous: 3, users: 10 },
-  headers: {},
-  ...changes,
-});
+const ANONYMOUS = { limit: 3, capacity: 3, windowMs: 1000 };
 
 function at(algorithm: EffectiveRateLimits['algorithm'], times: readonly number[], changes = {}) {
   let now = 0;
-  const limiter = createLimiter(limits(algorithm, changes), { now: () => now });
+  const store = createMemoryStore({ algorithm }, { now: () => now });
   return times.map((time) => {
     now = time;
-    return limiter.take('a', 'anonymous');
+    const foreseen = store.peek('a', { ...ANONYMOUS, ...changes });
+    const quota = store.take('a', { ...ANONYMOUS, ...changes });
+    expect(foreseen).toEqual(quota);
+    return quota;
   });
 }
 const admitted = (...args: Parameters<typeof at>) =>
@@ -41,7 +36,7 @@ test('a sliding window never holds more than its figure', () => {
 });
 
 test('a token bucket admits its burst, then the refill', () => {
-  const burst = { burst: 2 };
+  const burst = { capacity: 2 };
   expect(admitted('token-bucket', [0, 0, 0, 333, 334, 335, 10_000, 10_000, 10_000], burst)).toBe('110010110');
   expect(at('token-bucket', [0, 0, 0])[2]?.admitted).toBe(true);
 });
@@ -52,11 +47,13 @@ test('a full bucket and one window admit burst and refill, and no more', () => {
   expect(count).toBe(6);
 });
 
-test('each caller and each tier has its own figure', () => {
-  const limiter = createLimiter(limits('fixed-window'), { now: () => 0 });
-  const count = (key: string, tier: string) =>
-    Array.from({ length: 20 }, () => limiter.take(key, tier)).filter((quota) => quota.admitted).length;
-  expect([count('a', 'users'), count('b', 'anonymous'), count('c', 'no-such-tier')]).toEqual([10, 3, 3]);
+test('each account has its own figure', () => {
+  const store = createMemoryStore({ algorithm: 'fixed-window' }, { now: () => 0 });
+  const count = (account: string, limit: number) =>
+    Array.from({ length: 20 }, () => store.take(account, { ...ANONYMOUS, limit })).filter(
+      (quota) => quota.admitted,
+    ).length;
+  expect([count('a', 10), count('b', 3), count('c', 3)]).toEqual([10, 3, 3]);
 });
 
 test('whatever the times, no algorithm admits more than it may in one window', () => {

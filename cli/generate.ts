@@ -1,10 +1,18 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { PUBLISHED } from './published.ts';
+import { PUBLISHED } from '../records/published.ts';
+import { POLICY_RULES } from '../stacks/policy/rules.ts';
+import { rulesDocument } from '../stacks/policy/rules-document.ts';
+import { proofPages } from './proof/pages.ts';
 
-// Writes the published schemas from their source; with --check it only says which are stale, and exits 1.
+// Writes the published schemas and pages from their sources; with --check it only says which are stale, and exits 1.
 const top = new URL('..', import.meta.url);
-const stale = [...PUBLISHED].filter(([file, text]) => {
+const pages: readonly (readonly [string, string])[] = [
+  ...PUBLISHED,
+  ...proofPages(),
+  ['docs/policies.md', rulesDocument(POLICY_RULES)],
+];
+const stale = pages.filter(([file, text]) => {
   const path = fileURLToPath(new URL(file, top));
   return !existsSync(path) || readFileSync(path, 'utf8') !== text;
 });

@@ -1,0 +1,36 @@
+import { type CleanTrial, failedCases, type Trial } from './trial.ts';
+
+/** What a proof of the whole suite came to. */
+export interface Proof {
+  readonly cases: number;
+  readonly cleans: readonly CleanTrial[];
+  readonly trials: readonly Trial[];
+  readonly complaints: readonly string[];
+  readonly equal: readonly (readonly string[])[];
+}
+
+const MOST = 40;
+
+function complaintLines(complaints: readonly string[]): string[] {
+  const shown = complaints.slice(0, MOST).map((complaint) => `  ${complaint}`);
+  return complaints.length > MOST ? [...shown, `  and ${complaints.length - MOST} more`] : shown;
+}
+
+/** What a person reads: whether it is proven, what was done for it, and every way in which it falls short. */
+export function renderProof({ cases, cleans, trials, complaints, equal }: Proof, seconds: number): string {
+  const bound = trials.filter(({ route }) => route !== null).length;
+  const kills = trials.reduce((sum, trial) => sum + failedCases(trial).length, 0);
+  const items = cleans.reduce((sum, { observations }) => sum + observations, 0);
+  return [
+    complaints.length === 0
+      ? `proven: ${cases} cases, each failed by at least one of ${trials.length - bound} defects`
+      : `not proven: ${complaints.length} complaint${complaints.length === 1 ? '' : 's'}`,
+    ...complaintLines(complaints),
+    '',
+    `${cleans.length} clean examples: ${items} observations, each judged again on replaced answers`,
+    `${trials.length - bound} defects everywhere, ${bound} bound to a route: ${kills} kills`,
+    equal.length === 0 ? 'every case is told apart from every other' : 'no defect tells these apart:',
+    ...equal.map((group) => `  ${group.join(' = ')}`),
+    `${seconds.toFixed(0)} s`,
+  ].join('\n');
+}

@@ -1,0 +1,10 @@
+import express from 'express';
+import jwt from 'jsonwebtoken';
+import { bearer, guarding, health, inForce, pem, serve } from '../frame.js';
+
+const app = express();
+app.get('/health', health);
+app.use(guarding((req) => inForce(jwt.verify(bearer(req), pem, { algorithms: ['RS256'] }))));
+// The same handler, behind the guard.
+app.head('/reports/:id', (_req, res) => res.sendStatus(200));
+serve(app, express.json());

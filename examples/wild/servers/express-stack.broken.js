@@ -1,0 +1,10 @@
+import express from 'express';
+import jwt from 'jsonwebtoken';
+import { bearer, guarding, health, inForce, pem, serve } from '../frame.js';
+
+const app = express();
+// Left from development: the error page shows where in the program, and in whose folder, a body could not be parsed.
+app.set('env', 'development');
+app.get('/health', health);
+app.use(guarding((req) => inForce(jwt.verify(bearer(req), pem, { algorithms: ['RS256'] }))));
+serve(app, express.json());

@@ -1,0 +1,17 @@
+import uvicorn
+from fastapi import Body, Depends, FastAPI, HTTPException
+from fastapi.security import HTTPBearer
+from frame import PORT, claims_of
+
+# Left to itself the class answers 403, without a challenge, to whoever brings no credential.
+def user(given=Depends(HTTPBearer())):
+    if not claims_of(given.credentials):
+        raise HTTPException(401, headers={"WWW-Authenticate": "Bearer"})
+
+app = FastAPI(openapi_url=None)
+guarded = [Depends(user)]
+app.get("/health")(lambda: {"revision": "wild"})
+app.get("/me", dependencies=guarded)(lambda: {"known": True})
+app.get("/reports/{name}", dependencies=guarded)(lambda name: {"name": name})
+app.post("/reports", status_code=201, dependencies=guarded)(lambda title=Body(embed=True): {"title": title})
+uvicorn.run(app, host="127.0.0.1", port=PORT)
