@@ -260,8 +260,14 @@ function program(finish: (code: number) => void): Command {
     .description('start the reference API for an example contract and put it through the gate')
     .option('--defect <id>', 'break the API first; the example that shows the defect is picked')
     .option('--example <name>', 'which example contract (default: call-analytics)')
+    .option('--rollback <platform>', 'a deployment that breaks, watched and taken back: ecs or cloud-run')
     .option('--runs <dir>', 'where run directories go', 'runs')
-    .action(async (options) => finish(await (await import('./demo.ts')).demo(options, terminal)));
+    .action(async (options) => {
+      if (options.rollback === undefined)
+        return finish(await (await import('./demo.ts')).demo(options, terminal));
+      const { demoRollback } = await import('./demo-rollback.ts');
+      return finish(await demoRollback(options, terminal));
+    });
 
   return root;
 }

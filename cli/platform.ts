@@ -22,6 +22,8 @@ export async function openPlatform({ environment }: EffectiveContract, env: Env)
     ]);
   }
   if (platform.type === 'ecs') {
+    // Its notice about later versions of itself helps nobody who has this one; it reads the variable when it is loaded.
+    process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] ??= 'true';
     // Loaded only where a platform is called: the SDK is large.
     const [{ ECSClient }, { ecsControl }] = await Promise.all([
       import('@aws-sdk/client-ecs'),
@@ -33,6 +35,7 @@ export async function openPlatform({ environment }: EffectiveContract, env: Env)
       region: platform.region,
       maxAttempts: 1,
       ...(endpoint === undefined ? {} : { endpoint }),
+      ...credentialsIn(env),
     });
     return ecsControl(platform, client);
   }
@@ -66,4 +69,12 @@ export async function readPlatform<T>(read: () => Promise<T>): Promise<T> {
         : 'try again, or check the names.';
     throw new GateError('platform-unavailable', [{ what: error.message, fix }], { cause: error });
   }
+}
+
+/** Keys that are given outright; without them the SDK looks further (profiles, roles of the machine). */
+function credentialsIn(env: Env) {
+  const [accessKeyId, secretAccessKey] = [env['AWS_ACCESS_KEY_ID'], env['AWS_SECRET_ACCESS_KEY']];
+  if (!accessKeyId || !secretAccessKey) return {};
+  const sessionToken = env['AWS_SESSION_TOKEN'];
+  return { credentials: { accessKeyId, secretAccessKey, ...(sessionToken ? { sessionToken } : {}) } };
 }

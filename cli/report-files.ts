@@ -8,17 +8,21 @@ import { renderSarif } from '../reports/sarif.ts';
 import { renderSummary } from '../reports/terminal.ts';
 import type { Terminal } from './main.ts';
 
-/** Writes the verdict and every report into the run directory, then prints the summary, or the verdict as JSON. */
+/** Writes the verdict and every report into the run directory. */
+export function writeReports(dir: string, input: ReportInput): void {
+  replaceFile(join(dir, RUN_FILES.verdict), `${JSON.stringify(input.verdict, null, 2)}\n`);
+  replaceFile(join(dir, 'report.html'), renderHtml(input));
+  replaceFile(join(dir, 'report.md'), renderMarkdown(input));
+  replaceFile(join(dir, 'junit.xml'), renderJunit(input));
+  replaceFile(join(dir, 'report.sarif'), renderSarif(input));
+}
+
+/** Writes the reports, then prints the summary, or the verdict as JSON. */
 export function reportWriter(dir: string, terminal: Terminal) {
   return (input: ReportInput, options: { json?: true }): void => {
-    const verdict = JSON.stringify(input.verdict, null, 2);
-    replaceFile(join(dir, RUN_FILES.verdict), `${verdict}\n`);
-    replaceFile(join(dir, 'report.html'), renderHtml(input));
-    replaceFile(join(dir, 'report.md'), renderMarkdown(input));
-    replaceFile(join(dir, 'junit.xml'), renderJunit(input));
-    replaceFile(join(dir, 'report.sarif'), renderSarif(input));
+    writeReports(dir, input);
     if (options.json) {
-      terminal.out(verdict);
+      terminal.out(JSON.stringify(input.verdict, null, 2));
       return;
     }
     const reportPath = relative(process.cwd(), join(dir, 'report.html'));

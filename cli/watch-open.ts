@@ -56,9 +56,9 @@ function resumed(contract: EffectiveContract, dir: string): OpenedWatch {
   const earlier = readSamples(dir);
   const last = earlier.at(-1);
   const idleMs = Date.now() - Date.parse(last?.at ?? recorded.run.startedAt);
-  if (idleMs > record.everyMs * record.intervals) {
+  if (idleMs > Math.max(MIN_IDLE_MS, record.everyMs * record.intervals)) {
     return refuse(
-      `${Math.round(idleMs / 1000)} s have passed since its last probe, longer than the watch itself`,
+      `${Math.round(idleMs / 1000)} s have passed since its last probe, too long to go on as if nothing had happened`,
     );
   }
   // Interrupted or killed: either way it is running again.
@@ -72,7 +72,17 @@ function resumed(contract: EffectiveContract, dir: string): OpenedWatch {
   return { contract: watched, record, writer, earlier, exchanges: recorded.exchanges, nextExchange, run };
 }
 
-function impatient(contract: EffectiveContract, { everyMs }: WatchRecord): EffectiveContract {
-  const timeoutMs = Math.max(1, Math.min(contract.requests.timeoutMs, Math.floor(everyMs / 2)));
+/** A short watch may still be resumed a while later. */
+const MIN_IDLE_MS = 300_000;
+
+/** Short intervals are for rehearsals, whose answers still take their time. */
+const MIN_PATIENCE_MS = 1000;
+
+/** How long an answer is awaited, milliseconds. */
+export const patienceMs = ({ everyMs }: Pick<WatchRecord, 'everyMs'>): number =>
+  Math.max(MIN_PATIENCE_MS, Math.floor(everyMs / 2));
+
+function impatient(contract: EffectiveContract, record: WatchRecord): EffectiveContract {
+  const timeoutMs = Math.min(contract.requests.timeoutMs, patienceMs(record));
   return { ...contract, requests: { ...contract.requests, timeoutMs } };
 }

@@ -11,7 +11,7 @@ import type { RunRecord } from '../records/run.ts';
 import { contractHash, type RunWriter } from '../records/run-directory.ts';
 import type { WatchRecord } from '../records/sample.ts';
 import { forReports } from '../records/shorten.ts';
-import { openSamples } from '../records/watch-files.ts';
+import { openSamples, type RecordedWatch } from '../records/watch-files.ts';
 import { type OpenEnvironment, openEnvironment } from '../rehearsal/environment.ts';
 import type { ReportInput } from '../reports/input.ts';
 import { createControl } from '../rollout/control.ts';
@@ -23,7 +23,7 @@ import { statusLine } from '../rollout/status.ts';
 import { type WatchEnd, watch } from '../rollout/watch.ts';
 import type { Progress } from './progress.ts';
 import type { Target } from './target.ts';
-import { type OpenedWatch, openWatch } from './watch-open.ts';
+import { type OpenedWatch, openWatch, patienceMs } from './watch-open.ts';
 import { plannedProbes, rollbackOf, type WatchSettings } from './watch-start.ts';
 
 export interface WatchRunOptions extends WatchSettings {
@@ -39,10 +39,8 @@ export interface WatchRunOptions extends WatchSettings {
 
 export interface WatchRun {
   readonly input: ReportInput;
+  readonly watched: RecordedWatch;
   readonly dir: string;
-  readonly end: WatchEnd;
-  readonly record: WatchRecord;
-  /** Sends every probe once more: the number that were answered rightly, of how many. */
   readonly environment: OpenEnvironment;
 }
 
@@ -92,8 +90,9 @@ export async function runWatch<T>(
     writer.save(finished);
     await client.close();
     const judged = { run: finished, contract, observations, exchanges };
-    const input = { ...judged, verdict: judge(judged, new Date()) };
-    return await then({ input, dir: writer.dir, end, record, environment });
+    const watched = { record, samples: end.samples, rollback: null };
+    const input = { ...judged, verdict: judge(judged, new Date()), watch: watched };
+    return await then({ input, watched, dir: writer.dir, environment });
   } finally {
     await environment.close();
   }
@@ -130,7 +129,7 @@ async function observe(
       clock,
       signal,
       send: (request) => client.send(request),
-      control: createControl(settings.control, { timeoutMs: record.everyMs / 2, signal }),
+      control: createControl(settings.control, { timeoutMs: patienceMs(record), signal }),
       life: createLife({ contract, variables, mintable, now: clock.now, startedAtMs }),
     },
     onSample: (sample) => {

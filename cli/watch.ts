@@ -1,9 +1,10 @@
+import type { Snapshot } from '../records/snapshot.ts';
 import { readSnapshot } from '../records/watch-files.ts';
 import { renderRollback } from '../rollout/render-rollback.ts';
 import type { Terminal } from './main.ts';
 import { withProgress } from './progress.ts';
-import { reportWriter } from './report-files.ts';
-import { readTarget } from './target.ts';
+import { reportWriter, writeReports } from './report-files.ts';
+import { readTarget, type Target } from './target.ts';
 import { prepareRollback, takeBack } from './watch-rollback.ts';
 import { runWatch } from './watch-run.ts';
 
@@ -24,9 +25,19 @@ export async function watchDeployment(
   options: WatchCommandOptions,
   terminal: Terminal,
 ): Promise<number> {
-  const { env, err } = terminal;
   const target = readTarget(contract, environment);
   const snapshot = options.rollback === undefined ? null : readSnapshot(options.rollback);
+  return watchTarget(target, options, snapshot, terminal);
+}
+
+/** Watches; goes back to the snapshot, where there is one, when a trigger calls. */
+export async function watchTarget(
+  target: Target,
+  options: WatchCommandOptions,
+  snapshot: Snapshot | null,
+  terminal: Terminal,
+): Promise<number> {
+  const { env, err } = terminal;
   return withProgress(terminal, (progress, signal) =>
     runWatch(
       target,
@@ -40,9 +51,13 @@ export async function watchDeployment(
           beforeStart: (dir, effective) => prepareRollback(snapshot, dir, effective, env),
         }),
       },
-      async ({ input, dir, environment: open }) => {
-        reportWriter(dir, terminal)(input, options);
-        if (snapshot === null || signal.aborted) return input.verdict.exitCode;
+      async ({ input, watched, dir, environment: open }) => {
+        if (snapshot === null || signal.aborted) {
+          reportWriter(dir, terminal)(input, options);
+          return input.verdict.exitCode;
+        }
+        // The verdict must stand on the disk before anything is done about it.
+        writeReports(dir, input);
         progress.stage('Acting on the verdict');
         const taken = await takeBack(dir, input.run, env, {
           environment: open,
@@ -50,6 +65,7 @@ export async function watchDeployment(
           signal,
           onEvent: ({ at, text }) => err(`${at} ${text}`),
         });
+        reportWriter(dir, terminal)({ ...input, watch: { ...watched, rollback: taken } }, options);
         const said =
           taken === null ? 'nothing was rolled back: no trigger of the watch called' : renderRollback(taken);
         if (options.json) err(said);

@@ -2,6 +2,7 @@ import { appendFileSync, existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { GateError } from '../contract/error.ts';
 import { readJson, readJsonLines } from './json-lines.ts';
+import { RollbackRecord } from './rollback-record.ts';
 import { replaceFile } from './run-directory.ts';
 import { Sample, WatchRecord } from './sample.ts';
 import { Snapshot } from './snapshot.ts';
@@ -18,6 +19,7 @@ export const WATCH_FILES = {
 const checkSample = validator<Sample>(Sample);
 const checkWatch = validator<WatchRecord>(WatchRecord);
 const checkSnapshot = validator<Snapshot>(Snapshot);
+const checkRollback = validator<RollbackRecord>(RollbackRecord);
 
 export interface SampleWriter {
   /** Appended at once, so that whatever kills the watch leaves what it saw. */
@@ -55,12 +57,26 @@ export function readWatch(dir: string): WatchRecord {
   return checkWatch(readJson(file), file);
 }
 
-export const isWatch = (dir: string): boolean => existsSync(join(dir, WATCH_FILES.watch));
-
 export function writeSnapshot(file: string, snapshot: Snapshot): void {
   replaceFile(file, `${JSON.stringify(checkSnapshot(snapshot, 'snapshot'), null, 2)}\n`);
 }
 
 export function readSnapshot(file: string): Snapshot {
   return checkSnapshot(readJson(file), file);
+}
+
+/** Everything a watch recorded. */
+export interface RecordedWatch {
+  readonly record: WatchRecord;
+  readonly samples: readonly Sample[];
+  /** How the way back went; null: none was tried. */
+  readonly rollback: RollbackRecord | null;
+}
+
+/** What a watch recorded in a run directory; null for another kind of run. */
+export function readWatched(dir: string): RecordedWatch | null {
+  if (!existsSync(join(dir, WATCH_FILES.watch))) return null;
+  const file = join(dir, WATCH_FILES.rollback);
+  const rollback = existsSync(file) ? checkRollback(readJson(file), file) : null;
+  return { record: readWatch(dir), samples: readSamples(dir), rollback };
 }

@@ -7,6 +7,7 @@ import { load } from './html/load.ts';
 import { type Html, h, styleElement, write } from './html/markup.ts';
 import { overview } from './html/overview.ts';
 import { STYLE } from './html/style.ts';
+import { watch } from './html/watch.ts';
 import type { ReportInput } from './input.ts';
 
 /**
@@ -17,6 +18,7 @@ const POLICY = `default-src 'none'; style-src 'sha256-${createHash('sha256').upd
 
 const CONTENTS = [
   ['outcomes', 'Outcomes'],
+  ['watch', 'Watch'],
   ['load', 'Load'],
   ['access', 'Who may call what'],
   ['findings', 'What was found'],
@@ -31,6 +33,7 @@ export function renderHtml(input: ReportInput): string {
   const { run, verdict } = input;
   const sections = {
     outcomes: overview(input),
+    watch: watch(input),
     load: load(input),
     access: access(input),
     findings: findings(input),

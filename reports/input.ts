@@ -5,6 +5,7 @@ import type { LoadResult } from '../records/load-result.ts';
 import type { Observation } from '../records/observation.ts';
 import type { RunRecord } from '../records/run.ts';
 import type { Verdict } from '../records/verdict.ts';
+import type { RecordedWatch } from '../records/watch-files.ts';
 
 /** Everything a renderer may know: one finished run, and what was judged of it. Exchanges by their id. */
 export interface ReportInput {
@@ -13,6 +14,8 @@ export interface ReportInput {
   readonly observations: readonly Observation[];
   readonly exchanges: ReadonlyMap<number, Exchange>;
   readonly verdict: Verdict;
+  /** What a watch saw and did; absent for other runs. */
+  readonly watch?: RecordedWatch;
   /** What a load run planned and saw; absent for other runs. */
   readonly load?: { readonly plan: LoadPlan; readonly result: LoadResult };
 }

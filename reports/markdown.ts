@@ -4,6 +4,7 @@ import type { ReportInput } from './input.ts';
 import { loadBlock } from './markdown-load.ts';
 import { deviations, figures, objectives, section, untestedBlock, waived } from './markdown-sections.ts';
 import { block, code, few, grid, prose, within } from './markdown-text.ts';
+import { watchBlock } from './markdown-watch.ts';
 import { nextSteps, rejudgeCommand } from './next.ts';
 import { plural } from './plain.ts';
 import {
@@ -34,6 +35,7 @@ export function renderMarkdown(input: ReportInput): string {
     ...shortBlock(short),
     ...next(input),
     ...figures(input),
+    ...watchBlock(input),
     ...loadBlock(input),
     ...untestedBlock(input),
     ...waived(input),

@@ -52,6 +52,7 @@ function recheck(input: ReportInput): NextStep {
 }
 
 function rejected(input: ReportInput): readonly [NextStep, ...NextStep[]] {
+  if (input.watch !== undefined) return [takenBack(input)];
   const member = groupReasons(input)[0]?.members[0];
   if (member === undefined || member.observation === null) {
     return [{ text: 'See to what the reason names, then check again:', command: command(input, 'check') }];
@@ -61,9 +62,31 @@ function rejected(input: ReportInput): readonly [NextStep, ...NextStep[]] {
   return curl === undefined ? [again] : [again, { text: 'Or see it for yourself:', command: curl }];
 }
 
+/** A rejected deployment goes back; where it has gone already, the program behind it is to be mended. */
+function takenBack(input: ReportInput): NextStep {
+  if (input.watch?.rollback?.result === 'verified') {
+    return {
+      text: 'It is taken back. Mend it, and prove it before the next deployment:',
+      command: command(input, 'explain').replace(' explain ', ' check '),
+    };
+  }
+  const where = `${shellWord(input.run.contractFile)} ${shellWord(input.run.environment)}`;
+  return {
+    text: 'Take the deployment back, to the snapshot from before it:',
+    command: `npx gatehouse rollback ${where} --snapshot snapshot.json --from REVISION --apply`,
+  };
+}
+
 function held(input: ReportInput): readonly [NextStep, ...NextStep[]] {
   const { run, verdict } = input;
   const whole = command(input, 'check');
+  if (run.state !== 'complete' && input.watch !== undefined)
+    return [
+      {
+        text: 'The watch did not come to its end. Go on with it:',
+        command: `${whole} --resume ${shellWord(`runs/${run.id}`)}`,
+      },
+    ];
   if (run.state !== 'complete')
     return [{ text: 'The run did not come to its end. Run it again:', command: whole }];
   if (run.filtered) return [{ text: 'Only a part was checked. Run it without a filter:', command: whole }];
@@ -108,12 +131,13 @@ function missing(input: ReportInput, member: Member): NextStep {
 }
 
 function command(input: ReportInput, verb: 'check' | 'explain'): string {
-  const run = verb === 'check' && input.load !== undefined ? 'load' : verb;
+  const kind = input.load !== undefined ? 'load' : input.watch !== undefined ? 'watch' : verb;
+  const run = verb === 'check' ? kind : verb;
   return `npx gatehouse ${run} ${shellWord(input.run.contractFile)} ${shellWord(input.run.environment)}`;
 }
 
 function single(input: ReportInput, member: Member): string {
-  if (input.load !== undefined) return command(input, 'check');
+  if (input.load !== undefined || input.watch !== undefined) return command(input, 'check');
   const { id, subject } = member.reason;
   const route = subject.route === undefined ? '' : ` --route ${shellWord(subject.route)}`;
   return `${command(input, 'check')} --case ${shellWord(id)}${route}`;

@@ -9,6 +9,7 @@ import { type Colors, reasonLines, shortLines } from './terminal-reasons.ts';
 
 import { commandLine, wrap } from './terminal-text.ts';
 import { untested } from './untested.ts';
+import { watchSentence } from './watch.ts';
 
 export interface SummaryOptions {
   readonly color: boolean;
@@ -57,6 +58,7 @@ function foot(input: ReportInput, options: SummaryOptions, colors: Colors): read
   const row = (label: string, texts: readonly string[]) => table(label, texts, options.width, colors);
   return [
     ...row('counts', [countsLine(input)]),
+    ...row('watch', input.watch === undefined ? [] : [watchSentence(input)]),
     ...row(
       'waived',
       verdict.waived.map(

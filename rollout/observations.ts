@@ -75,10 +75,19 @@ export function toObservations(
       outcome: finding.outcome,
       reason: finding.text,
       expected: rule?.expected(triggers) ?? 'pass',
+      got: gotOf(finding),
       // The last ones: what stood when the rule decided.
       exchanges: evidence
         .flatMap(({ exchange }) => (exchange === null ? [] : [exchange]))
         .slice(-MAX_EVIDENCE),
     };
   });
+}
+
+/** The figure alone, as short as a table wants it. */
+function gotOf({ rule, estimate, n }: Finding): string {
+  if (estimate === null) return 'nothing that tells';
+  if (rule === 'rollout/slowdown') return `${percent(estimate - 1)} slower, ${n} samples`;
+  const what = rule === 'rollout/availability' ? `${percent(1 - estimate)} right` : percent(estimate);
+  return `${what} of ${n}`;
 }

@@ -34,10 +34,8 @@ export function servingOf(service: Fields): Serving {
 
 /** The revision that gets everything; empty where traffic is split. */
 function soleOf(targets: readonly Fields[], service: Fields): string {
-  const sharing = targets.filter(({ percent }) => Number(percent) > 0);
-  const [only] = sharing;
-  if (only === undefined || sharing.length > 1 || Number(only['percent']) !== 100) return '';
-  return revisionOf(only, service);
+  const all = targets.find(({ percent }) => Number(percent) === 100);
+  return all === undefined ? '' : revisionOf(all, service);
 }
 
 /** The short name; traffic to the latest revision is named by the service itself. */
