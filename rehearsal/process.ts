@@ -11,7 +11,7 @@ export interface ProcessOptions {
   readonly command: string;
   readonly cwd: string;
   readonly env: Readonly<Record<string, string | undefined>>;
-  /** Ready once this answers with a status below 500. */
+  /** Ready once this answers with anything but 502, 503 and 504: an API that answers 500 is there, and wrong. */
   readonly readyUrl: string;
   readonly withinMs: number;
   readonly clock: Clock;
@@ -94,14 +94,20 @@ async function untilReady(
   ended: Promise<string>,
 ): Promise<string | null> {
   const over = new AbortController();
-  const stop = AbortSignal.any([over.signal, AbortSignal.timeout(withinMs), ...(signal ? [signal] : [])]);
+  const stop = (): void => over.abort();
+  // A timer of our own: a signal of AbortSignal.timeout that only AbortSignal.any holds can be collected before it fires.
+  const timer = setTimeout(stop, withinMs);
+  if (signal?.aborted) stop();
+  signal?.addEventListener('abort', stop);
   try {
     return await Promise.race([
       ended,
-      answering(readyUrl, clock, stop).then((answers) => notReady(answers, readyUrl, withinMs, signal)),
+      answering(readyUrl, clock, over.signal).then((answers) => notReady(answers, readyUrl, withinMs, signal)),
     ]);
   } finally {
-    over.abort();
+    clearTimeout(timer);
+    signal?.removeEventListener('abort', stop);
+    stop();
   }
 }
 
@@ -117,6 +123,9 @@ function notReady(
     : `did not answer at ${readyUrl} within ${withinMs / 1000} s`;
 }
 
+/** By these a program, or a proxy before it, says that it is not there yet (RFC 9110, 15.6.3 to 15.6.5). */
+const NOT_YET = [502, 503, 504];
+
 const FIRST_POLL_MS = 20;
 const MAX_POLL_MS = 250;
 
@@ -127,7 +136,7 @@ async function answering(readyUrl: string, clock: Clock, stop: AbortSignal): Pro
   try {
     for (let waitMs = FIRST_POLL_MS; !stop.aborted; waitMs = Math.min(waitMs * 1.5, MAX_POLL_MS)) {
       const answer = await transport.send(request, stop);
-      if (!('code' in answer) && answer.status < 500) return true;
+      if (!('code' in answer) && !NOT_YET.includes(answer.status)) return true;
       await clock.sleep(waitMs, stop);
     }
     return false;
