@@ -102,7 +102,9 @@ async function untilReady(
   try {
     return await Promise.race([
       ended,
-      answering(readyUrl, clock, over.signal).then((answers) => notReady(answers, readyUrl, withinMs, signal)),
+      answering(readyUrl, clock, over.signal).then((answers) =>
+        notReady(answers, readyUrl, withinMs, signal),
+      ),
     ]);
   } finally {
     clearTimeout(timer);

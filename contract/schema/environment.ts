@@ -47,7 +47,8 @@ export const Environment = Type.Object(
         },
         {
           additionalProperties: false,
-          description: 'When a started API counts as ready: any answer but 502, 503 and 504 on path, within a time.',
+          description:
+            'When a started API counts as ready: any answer but 502, 503 and 504 on path, within a time.',
         },
       ),
     ),
