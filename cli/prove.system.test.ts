@@ -59,13 +59,13 @@ describe('the blind spots of a contract', () => {
     expect(spots.get('expired-token-accepted')).toContain('the power mint');
     expect(spots.get('issuer-unchecked')).toContain('the power mint');
     expect([...spots.keys()]).not.toContain('roles-unchecked');
-  }, 400_000);
+  }, 900_000);
 
   test('are wide where nobody holds a credential', async () => {
     const { spots } = await spotsOf(contractWith('', ', owner: uma, denied: 404'), {});
     expect(spots.get('any-token-accepted')).toContain('credentials that the contract names');
     expect(spots.get('roles-unchecked')).toContain('credentials that the contract names');
-  }, 400_000);
+  }, 900_000);
 });
 
 describe('the worker processes', () => {
