@@ -25,7 +25,7 @@ export interface RoundsOptions {
 }
 
 /** What changes by the second, such as a date, shows as volatile only when the calls are spread over more than one. */
-const SPREAD_MS = 2500;
+const SPREAD_MS = 1200;
 
 const keyOf = ({ route, identity }: ProbePlan): string => JSON.stringify([route.id, identity]);
 

@@ -36,7 +36,7 @@ export const Api = Type.Object(
     openapi: Type.Optional(
       Type.String({
         pattern: PATTERNS.HTTP_PATH,
-        description: 'Where the API serves its OpenAPI document: a path. It is kept with a baseline.',
+        description: 'A path that starts with /: where the API serves its OpenAPI document.',
       }),
     ),
     revision: Type.Optional(Revision),

@@ -1,4 +1,4 @@
-import type { Fields } from '../../contract/openapi/reference.ts';
+import { type Fields, objectAt } from '../../contract/openapi/reference.ts';
 import { type SchemaView, viewOf } from './schema.ts';
 
 /** The same schema in an older and a newer document. */
@@ -10,25 +10,33 @@ export interface Versions {
 /** What the schema is for: values that a client sends, or values that it gets. */
 export type Direction = 'input' | 'output';
 
-/** Schemas that refer to themselves have no end. */
-const MAX_DEPTH = 8;
+/** Pairs of schemas that were compared already: they may refer to themselves, and stand in many places. */
+type Seen = Map<Fields, Set<Fields>>;
+
+function isNew(seen: Seen, before: Fields, now: Fields): boolean {
+  const others = seen.get(before) ?? new Set<Fields>();
+  if (others.has(now)) return false;
+  seen.set(before, others.add(now));
+  return true;
+}
 
 /** What a client that was right for the older schema may trip over in the newer one, a phrase each. */
 export function schemaChanges(
   { before, now }: Versions,
   direction: Direction,
   at = '',
-  depth = 0,
+  seen: Seen = new Map(),
 ): readonly string[] {
-  if (before.node === undefined || now.node === undefined || depth > MAX_DEPTH) return [];
-  const [old, fresh] = [viewOf(before.root, before.node), viewOf(now.root, now.node)];
+  const [was, is] = [objectAt(before.root, before.node), objectAt(now.root, now.node)];
+  if (was === null || is === null || !isNew(seen, was, is)) return [];
+  const [old, fresh] = [viewOf(before.root, was), viewOf(now.root, is)];
   const own = direction === 'input' ? narrowedInput(old, fresh, at) : widenedOutput(old, fresh, at);
   const inside = (name: string, a: unknown, b: unknown): readonly string[] =>
     schemaChanges(
       { before: { root: before.root, node: a }, now: { root: now.root, node: b } },
       direction,
       name,
-      depth + 1,
+      seen,
     );
   const members = [...old.properties].flatMap(([name, node]) =>
     fresh.properties.has(name) ? inside(`${at}/${name}`, node, fresh.properties.get(name)) : [],

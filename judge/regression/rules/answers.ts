@@ -46,7 +46,8 @@ function silent({ baseline, candidate }: Pair, { alpha }: Setting): Found {
 /** A credential that is dead on both sides makes them look equal. */
 function equallyRefused({ baseline, candidate }: Pair, { alive }: Setting): Found {
   const { identity, usual } = candidate;
-  if (usual === null || isServed(baseline, baseline.usual ?? 0) || alive.has(identity)) return null;
+  if (usual === null || isServed(candidate, usual) || alive.has(identity)) return null;
+  if (isServed(baseline, baseline.usual ?? 0)) return null;
   const who = identity ?? 'an anonymous caller';
   return {
     outcome: 'inconclusive',
@@ -69,6 +70,12 @@ export const answers: PairRule = {
     }
     if (baseline.usual === null) return { outcome: 'inconclusive', reason: 'the baseline holds no answer' };
     const difference = changed(pair, setting) ?? silent(pair, setting) ?? equallyRefused(pair, setting);
-    return difference ?? { outcome: 'pass', reason: `answers ${spectrum(candidate)}, as the baseline does` };
+    if (difference !== null) return difference;
+    const [before, now] = [spectrum(baseline), spectrum(candidate)];
+    return {
+      outcome: 'pass',
+      reason:
+        before === now ? `answers ${now}, as the baseline does` : `answers ${now}, the baseline ${before}`,
+    };
   },
 };
