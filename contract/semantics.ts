@@ -1,6 +1,7 @@
 import { credentialFits } from './semantics/credential-fits.ts';
 import { credentialRequest } from './semantics/credential-request.ts';
 import { duplicateRoute } from './semantics/duplicate-route.ts';
+import { environmentPaths } from './semantics/environment-paths.ts';
 import { environmentPlace } from './semantics/environment-place.ts';
 import { healthRoutes } from './semantics/health-routes.ts';
 import { identityWithoutRoute } from './semantics/identity-without-route.ts';
@@ -55,6 +56,7 @@ export const SEMANTICS: readonly { readonly id: string; readonly check: Rule }[]
   { id: 'credential-request', check: credentialRequest },
   { id: 'health-routes', check: healthRoutes },
   { id: 'environment-place', check: environmentPlace },
+  { id: 'environment-paths', check: environmentPaths },
   { id: 'jwt-needs', check: jwtNeeds },
   { id: 'load', check: load },
   { id: 'literal-secret', check: literalSecret },

@@ -137,14 +137,15 @@ function command(input: ReportInput, verb: 'check' | 'explain'): string {
   return `npx gatehouse ${run} ${where}${run === 'compare' ? baselineOption(input) : ''}`;
 }
 
-function kindOf({ load, watch, comparison }: ReportInput): 'load' | 'watch' | 'compare' | 'check' {
+function kindOf({ load, watch, comparison, parity }: ReportInput): 'load' | 'watch' | 'compare' | 'check' {
   if (load !== undefined) return 'load';
-  if (comparison !== undefined) return 'compare';
+  if (comparison !== undefined || parity !== undefined) return 'compare';
   return watch === undefined ? 'check' : 'watch';
 }
 
 /** What a comparison was made with. */
-function baselineOption({ comparison, run }: ReportInput): string {
+function baselineOption({ comparison, parity, run }: ReportInput): string {
+  if (parity !== undefined) return ` --against ${shellWord(parity.baseline.environment)} --cases`;
   if (comparison === undefined) return '';
   const { against, baseline } = comparison;
   if (against === 'saved') return ' --baseline baseline.json';
