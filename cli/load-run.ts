@@ -49,9 +49,9 @@ export async function runLoadTest(
   const redactor = createRedactor();
   const environment = await openEnvironment({ loaded, environment: name, env, redactor, signal });
   try {
-    const { contract, baseUrl, variables, issuer } = environment;
+    const { contract, baseUrl, instances, variables, issuer } = environment;
     const { callers } = availableCallers(contract, variables, issuer);
-    const plan = planLoad(contract, { url: baseUrl, callers, seed: options.seed });
+    const plan = planLoad(contract, { url: baseUrl, instances, callers, seed: options.seed });
     const startedAt = new Date();
     const writer = openRun(options.runs, runId(startedAt, contract.api.name, name), contract);
     const exchanges = new Map<number, Exchange>();

@@ -12,6 +12,8 @@ import { countStarts, lengthMs } from './schedule.ts';
 export interface PlanOptions {
   /** Base URL without a trailing slash. */
   readonly url: string;
+  /** Base URLs of all instances, the first of them `url`. Default: there is one. */
+  readonly instances?: readonly string[];
   /** Identities whose credential can be had. */
   readonly callers: readonly string[];
   /** 32 bits; the same seed draws the same requests. */
@@ -55,6 +57,7 @@ export function planLoad(contract: EffectiveContract, options: PlanOptions): Loa
     api: contract.api.name,
     environment: contract.environment.name,
     url: options.url,
+    ...((options.instances ?? []).length > 1 ? { instances: [...(options.instances ?? [])] } : {}),
     contractHash: contractHash(contract),
     seed: options.seed | 0,
     maxBodyBytes: contract.requests.maxBodyBytes,

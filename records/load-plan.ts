@@ -84,8 +84,10 @@ export const LoadPlan = Type.Object(
     schema: Type.Literal('gatehouse/load-plan@1'),
     api: Type.String(),
     environment: Type.String(),
-    /** Base URL without a trailing slash: the only origin that is called. */
+    /** Base URL without a trailing slash: the only origin that is called, unless there are instances. */
     url: Type.String({ pattern: '^https?://' }),
+    /** Base URLs of all instances, `url` first, where there are several: start i of a scenario goes to instance i modulo their number. */
+    instances: Type.Optional(Type.Array(Type.String({ pattern: '^https?://' }), { minItems: 2 })),
     /** SHA-256 of contract.json, hexadecimal. */
     contractHash: Type.String(),
     seed: Type.Integer({ minimum: -0x8000_0000, maximum: 0x7fff_ffff }),

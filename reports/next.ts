@@ -126,7 +126,7 @@ function missing(input: ReportInput, member: Member): NextStep {
   if (observation === null)
     return { text: 'See to what the reason names, then run again:', command: command(input, 'check') };
   return {
-    text: 'See to what the reason names, then check this rule alone:',
+    text: `See to what the reason names, then ${kindOf(input) === 'check' ? 'check this rule alone' : 'run it again'}:`,
     command: single(input, member),
   };
 }
