@@ -30,8 +30,6 @@ export const refusalAnswers200: Defect = {
     'methods/encoded-space-is-guarded',
     'methods/head-is-guarded',
     'methods/other-case-is-guarded',
-    'methods/override-header-is-ignored',
-    'methods/override-in-query-is-ignored',
     'methods/parent-of-public-path-is-guarded',
     'methods/path-parameter-is-guarded',
     'methods/suffix-is-guarded',

@@ -5,11 +5,7 @@ export const wrongMethodAnswers404: Defect = {
   title: 'answers a method that the path does not have with 404',
   mistake: 'The router knows pairs of method and path, and has no word for half a match.',
   example: 'call-analytics',
-  kills: [
-    'methods/override-header-is-ignored',
-    'methods/override-in-query-is-ignored',
-    'methods/wrong-method-is-refused',
-  ],
+  kills: ['methods/wrong-method-is-refused'],
   applies: (contract) => !contract.errors.refusals.wrongMethod.identified.includes(404),
   apply: (behaviour) => ({
     ...behaviour,

@@ -5,11 +5,7 @@ export const wrongMethodServed: Defect = {
   title: 'serves methods that the path does not have',
   mistake: 'The handler was registered for every method.',
   example: 'call-analytics',
-  kills: [
-    'methods/override-header-is-ignored',
-    'methods/override-in-query-is-ignored',
-    'methods/wrong-method-is-refused',
-  ],
+  kills: ['methods/wrong-method-is-refused'],
   applies: onRoutes(guarded),
   apply: (behaviour) => ({
     ...behaviour,
