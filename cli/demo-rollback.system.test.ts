@@ -24,4 +24,30 @@ describe('gatehouse demo --rollback', () => {
       }
     },
   );
+
+  it.each([
+    [
+      'ecs',
+      /60 itself breaks a policy rule: policy\/no-plaintext-secret.*newest older one .*model-serving:59/s,
+    ],
+    [
+      'cloud-run',
+      /00060 itself breaks a policy rule: policy\/no-plaintext-secret.*newest older one .*model-serving-00059/s,
+    ],
+  ])(
+    'on %s says that 60 breaks a policy rule itself, goes nowhere, and offers 59',
+    { timeout: 180_000 },
+    async (platform, says) => {
+      const { dir, remove } = folderWith('');
+      try {
+        const { code, out, err } = await gatehouse(['demo', '--rollback', platform, '--faulty-target'], dir);
+        expect(err).toMatch(/ALERT: the target .* itself breaks a policy rule/);
+        expect(out, err).toMatch(/rollback refused/);
+        expect(out.replace(/\s+/g, ' ')).toMatch(says);
+        expect(code).toBe(10);
+      } finally {
+        remove();
+      }
+    },
+  );
 });

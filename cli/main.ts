@@ -69,6 +69,7 @@ function program(finish: (code: number) => void): Command {
     .option('--for <time>', 'how long (default: the contract)')
     .option('--resume <run>', 'go on with a watch that was interrupted')
     .option('--rollback <snapshot>', 'on reject, go back to this snapshot')
+    .option('--despite-audit', 'go back to a revision that breaks a policy rule too')
     .option('--runs <dir>', 'where run directories go', 'runs')
     .option('--json', 'print verdict.json instead of the summary')
     .action(async (contract, environment, options) => {
@@ -95,6 +96,8 @@ function program(finish: (code: number) => void): Command {
     .requiredOption('--snapshot <file>', 'what to go back to')
     .option('--run <dir>', 'the watch whose deployment is taken back')
     .option('--from <revision>', 'the revision that is taken back, where no watch names it')
+    .option('--to <revision>', 'an older revision than that of the snapshot')
+    .option('--despite-audit', 'go back to a revision that breaks a policy rule too')
     .option('--apply', 'carry it out')
     .option('--json', 'print the record instead of the summary')
     .action(async (contract, environment, options) => {
@@ -260,6 +263,7 @@ function program(finish: (code: number) => void): Command {
     .description('start the reference API for an example contract and put it through the gate')
     .option('--defect <id>', 'break the API first; the example that shows the defect is picked')
     .option('--example <name>', 'which example contract (default: call-analytics)')
+    .option('--faulty-target', 'with --rollback: the revision to go back to breaks a policy rule itself')
     .option('--rollback <platform>', 'a deployment that breaks, watched and taken back: ecs or cloud-run')
     .option('--runs <dir>', 'where run directories go', 'runs')
     .action(async (options) => {

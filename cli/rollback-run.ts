@@ -11,6 +11,7 @@ import type { Expected } from '../rollout/plan-rollback.ts';
 import type { PlatformControl } from '../rollout/platform.ts';
 import { type RollbackEvent, rollback } from '../rollout/rollback.ts';
 import { freshProbes } from './fresh-probes.ts';
+import { revisionAudit } from './revision-audit.ts';
 import { plannedProbes } from './watch-start.ts';
 
 /** How long a platform may take: ECS replaces tasks one after the other. */
@@ -23,6 +24,7 @@ export interface RollbackRun {
   readonly target: Snapshot;
   readonly expected: Expected;
   readonly apply: boolean;
+  readonly despiteAudit?: boolean;
   readonly signal: AbortSignal;
   readonly withinMs?: number;
   readonly everyMs?: number;
@@ -54,12 +56,14 @@ export function refuseForeign(snapshot: Snapshot, contract: EffectiveContract): 
 /** Goes back, or says what it would do, and records it. */
 export async function runRollback(run: RollbackRun): Promise<RollbackRecord> {
   const { platform, target, expected, apply, environment, signal } = run;
-  const { result, why, steps, events } = await rollback({
+  const { result, why, steps, events, audit } = await rollback({
     platform,
     target,
     expected,
     apply,
     signal,
+    audit: revisionAudit(environment.contract),
+    despiteAudit: run.despiteAudit === true,
     probe: freshProbes(environment, plannedProbes(environment), signal),
     clock: systemClock(),
     withinMs: run.withinMs ?? WITHIN_MS,
@@ -77,6 +81,7 @@ export async function runRollback(run: RollbackRun): Promise<RollbackRecord> {
     steps: steps.map(({ what, argv, call }) => ({ what, argv: [...argv], call })),
     events: [...events],
     warnings: [...platform.warnings],
+    audit: audit === null ? null : { faults: [...audit.faults], better: audit.better },
   };
   if (run.dir !== null)
     replaceFile(join(run.dir, WATCH_FILES.rollback), `${JSON.stringify(record, null, 2)}\n`);

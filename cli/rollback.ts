@@ -16,6 +16,8 @@ export interface RollbackCommandOptions {
   readonly snapshot: string;
   readonly run?: string;
   readonly from?: string;
+  readonly to?: string;
+  readonly despiteAudit?: true;
   readonly apply?: true;
   readonly json?: true;
 }
@@ -48,7 +50,8 @@ export async function rollbackDeployment(
   terminal: Terminal,
 ): Promise<number> {
   const { loaded, environment: name } = readTarget(contract, environment);
-  const target = readSnapshot(options.snapshot);
+  const snapshot = readSnapshot(options.snapshot);
+  const target = options.to === undefined ? snapshot : { ...snapshot, revision: options.to };
   const expected = expectedOf(options);
   return withProgress(terminal, async (progress, signal) => {
     const redactor = createRedactor();
@@ -63,6 +66,7 @@ export async function rollbackDeployment(
         target,
         expected,
         apply: options.apply === true,
+        despiteAudit: options.despiteAudit === true,
         signal,
         onEvent: ({ at, text }) => terminal.err(`${at} ${text}`),
         dir: options.run ?? null,

@@ -14,6 +14,7 @@ export interface WatchCommandOptions {
   readonly for?: string;
   readonly resume?: string;
   readonly rollback?: string;
+  readonly despiteAudit?: true;
   readonly runs: string;
   readonly json?: true;
 }
@@ -48,7 +49,8 @@ export async function watchTarget(
         progress,
         onAlert: (text) => err(`ALERT: ${text}`),
         ...(snapshot && {
-          beforeStart: (dir, effective) => prepareRollback(snapshot, dir, effective, env),
+          beforeStart: (dir, effective) =>
+            prepareRollback(snapshot, dir, effective, { env, onAlert: (text) => err(`ALERT: ${text}`) }),
         }),
       },
       async ({ input, watched, dir, environment: open }) => {
@@ -62,6 +64,7 @@ export async function watchTarget(
         const taken = await takeBack(dir, input.run, env, {
           environment: open,
           target: snapshot,
+          despiteAudit: options.despiteAudit === true,
           signal,
           onEvent: ({ at, text }) => err(`${at} ${text}`),
         });

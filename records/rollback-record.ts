@@ -27,6 +27,14 @@ export const RollbackRecord = Type.Object(
       ),
     ),
     warnings: Type.Array(Type.String()),
+    /** The target held against the policy rules, and the newest older revision that keeps them; null: it did not come to that. */
+    audit: Type.Union([
+      Type.Object(
+        { faults: Type.Array(Type.String()), better: Type.Union([Type.String(), Type.Null()]) },
+        { additionalProperties: false },
+      ),
+      Type.Null(),
+    ]),
   },
   { additionalProperties: false },
 );
