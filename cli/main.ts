@@ -69,6 +69,7 @@ function program(finish: (code: number) => void): Command {
     .option('--for <time>', 'how long (default: the contract)')
     .option('--resume <run>', 'go on with a watch that was interrupted')
     .option('--rollback <snapshot>', 'on reject, go back to this snapshot')
+    .option('--rehearsal <file>', 'the rehearsal of that way, for the report')
     .option('--despite-audit', 'go back to a revision that breaks a policy rule too')
     .option('--runs <dir>', 'where run directories go', 'runs')
     .option('--json', 'print verdict.json instead of the summary')
@@ -99,6 +100,9 @@ function program(finish: (code: number) => void): Command {
     .option('--to <revision>', 'an older revision than that of the snapshot')
     .option('--despite-audit', 'go back to a revision that breaks a policy rule too')
     .option('--apply', 'carry it out')
+    .option('--rehearse', 'go there and come back, in an environment that is not protected')
+    .option('--out <file>', 'where a rehearsal is written', 'rehearsal.json')
+    .option('--rehearsal <file>', 'the rehearsal of this way, for the report')
     .option('--json', 'print the record instead of the summary')
     .action(async (contract, environment, options) => {
       const { rollbackDeployment } = await import('./rollback.ts');

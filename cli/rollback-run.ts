@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { systemClock } from '../client/clock.ts';
 import type { EffectiveContract } from '../contract/effective.ts';
 import { GateError } from '../contract/error.ts';
+import type { Rehearsal } from '../records/rehearsal.ts';
 import type { RollbackRecord } from '../records/rollback-record.ts';
 import { replaceFile } from '../records/run-directory.ts';
 import type { Snapshot } from '../records/snapshot.ts';
@@ -25,6 +26,8 @@ export interface RollbackRun {
   readonly expected: Expected;
   readonly apply: boolean;
   readonly despiteAudit?: boolean;
+  /** When this way was gone before. */
+  readonly rehearsal?: Rehearsal | null;
   readonly signal: AbortSignal;
   readonly withinMs?: number;
   readonly everyMs?: number;
@@ -52,6 +55,13 @@ export function refuseForeign(snapshot: Snapshot, contract: EffectiveContract): 
     },
   ]);
 }
+
+const rehearsed = (rehearsal: Rehearsal | null): RollbackRecord['rehearsed'] =>
+  rehearsal && {
+    at: rehearsal.at,
+    environment: rehearsal.environment,
+    proven: rehearsal.there === 'verified' && rehearsal.back === 'verified',
+  };
 
 /** Goes back, or says what it would do, and records it. */
 export async function runRollback(run: RollbackRun): Promise<RollbackRecord> {
@@ -82,6 +92,7 @@ export async function runRollback(run: RollbackRun): Promise<RollbackRecord> {
     events: [...events],
     warnings: [...platform.warnings],
     audit: audit === null ? null : { faults: [...audit.faults], better: audit.better },
+    rehearsed: rehearsed(run.rehearsal ?? null),
   };
   if (run.dir !== null)
     replaceFile(join(run.dir, WATCH_FILES.rollback), `${JSON.stringify(record, null, 2)}\n`);

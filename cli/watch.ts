@@ -3,6 +3,7 @@ import { readSnapshot } from '../records/watch-files.ts';
 import { renderRollback } from '../rollout/render-rollback.ts';
 import type { Terminal } from './main.ts';
 import { withProgress } from './progress.ts';
+import { rehearsalFor } from './rehearse-rollback.ts';
 import { reportWriter, writeReports } from './report-files.ts';
 import { readTarget, type Target } from './target.ts';
 import { prepareRollback, takeBack } from './watch-rollback.ts';
@@ -15,6 +16,7 @@ export interface WatchCommandOptions {
   readonly resume?: string;
   readonly rollback?: string;
   readonly despiteAudit?: true;
+  readonly rehearsal?: string;
   readonly runs: string;
   readonly json?: true;
 }
@@ -39,6 +41,7 @@ export async function watchTarget(
   terminal: Terminal,
 ): Promise<number> {
   const { env, err } = terminal;
+  const rehearsal = snapshot && rehearsalFor(options.rehearsal, snapshot);
   return withProgress(terminal, (progress, signal) =>
     runWatch(
       target,
@@ -64,6 +67,7 @@ export async function watchTarget(
         const taken = await takeBack(dir, input.run, env, {
           environment: open,
           target: snapshot,
+          rehearsal,
           despiteAudit: options.despiteAudit === true,
           signal,
           onEvent: ({ at, text }) => err(`${at} ${text}`),
