@@ -1,6 +1,7 @@
 import { systemClock } from '../../client/clock.ts';
 import type { Platform } from '../../contract/schema/rollback.ts';
 import type { Snapshot } from '../../records/snapshot.ts';
+import type { AuditRevision } from '../audit-target.ts';
 import type { Expected } from '../plan-rollback.ts';
 import type { PlatformControl } from '../platform.ts';
 import { type RollbackOptions, type RollbackResult, rollback } from '../rollback.ts';
@@ -24,12 +25,16 @@ export interface Attempt {
   readonly answering: () => string;
   readonly signal?: AbortSignal;
   readonly withinMs?: number;
+  readonly audit?: AuditRevision;
+  readonly despiteAudit?: boolean;
 }
 
 /** A rollback that looks every 2 ms. Three fresh probes are right while the target answers. */
 export function attempt({ answering, ...options }: Attempt): Promise<RollbackResult> {
   const all: RollbackOptions = {
     apply: true,
+    audit: () => [],
+    despiteAudit: false,
     withinMs: 400,
     everyMs: 2,
     clock: systemClock(),
