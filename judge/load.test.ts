@@ -55,6 +55,22 @@ describe('p95 under load', () => {
     expect(verdictOf('load/p95', [throttled]).outcome).toBe('fail');
   });
 
+  it('holds each scenario to its bound: a short bad one does not hide behind a long calm', () => {
+    const calm = loadRun([{ servedMs: times(5000, 10) }]);
+    const bad = loadRun([{ servedMs: times(100, 900) }], {
+      scenario: { name: 'spike', kind: 'spike' },
+      result: { name: 'spike' },
+    });
+    const plan = { ...calm.plan, scenarios: [...calm.plan.scenarios, ...bad.plan.scenarios] };
+    const result = {
+      ...calm.result,
+      scenarios: [...calm.result.scenarios, ...bad.result.scenarios],
+      groups: [...calm.result.groups, ...bad.result.groups],
+    };
+    const found = judgeLoad(LOAD_CONTRACT, plan, result).filter(({ id }) => id === 'load/p95');
+    expect(found.map(({ outcome }) => outcome)).toEqual(['pass', 'fail']);
+  });
+
   it('counts starts that were never sent as slow', () => {
     const run = loadRun([{ servedMs: times(1000, 10) }]);
     const [group] = run.result.groups;
