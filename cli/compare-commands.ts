@@ -35,4 +35,14 @@ export function comparisonCommands(root: Command, finish: (code: number) => void
       const { compare } = await import('./compare.ts');
       finish(await compare(contract, environment, options, terminal));
     });
+
+  root
+    .command('history')
+    .description('show verdicts and figures over runs, and what drifted by small steps')
+    .argument('[runs]', 'the folder that run directories are in', 'runs')
+    .option('--api <name>', 'only runs of this API')
+    .option('--environment <name>', 'only runs in this environment')
+    .option('--out <file>', 'also write a page with charts (HTML)')
+    .option('--json', 'as JSON')
+    .action(async (runs, options) => finish((await import('./history.ts')).history(runs, options, terminal)));
 }

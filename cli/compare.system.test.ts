@@ -1,16 +1,14 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, test } from 'vitest';
-import { EXIT, GateError } from '../contract/error.ts';
 import { readVerdict } from '../records/read-run.ts';
 import { saveBaseline } from './baseline.ts';
 import { compare } from './compare.ts';
 import { judgeRun } from './judge.ts';
-import type { Terminal } from './main.ts';
-import { contractFor, filesBelow, folderWith, gatehouse, onlyRun } from './testdata.ts';
+import { contractFor, filesBelow, folderWith, gatehouse, onlyRun, within } from './testdata.ts';
 
 const BIN = fileURLToPath(new URL('./gatehouse.mjs', import.meta.url));
 
@@ -91,43 +89,17 @@ const WIDE = 'rollback: { triggers: { slowdown: "> 900%" } }';
 const withDocument = (url: string): string =>
   contractFor(url, WIDE).replace('name: small,', 'name: small, openapi: /openapi.json,');
 
-interface Said {
-  readonly code: number;
-  readonly err: string;
-}
-
-/** A command in this process: what it says and how it ends, as the entry would tell it. */
-async function within(
-  command: (terminal: Terminal) => Promise<number>,
-  env: Record<string, string> = ENV,
-): Promise<Said> {
-  const said: string[] = [];
-  const say = (text: string): number => said.push(text);
-  const terminal: Terminal = {
-    out: say,
-    err: say,
-    color: false,
-    width: 100,
-    live: false,
-    env: { ...process.env, ...env },
-  };
-  try {
-    return { code: await command(terminal), err: said.join('\n') };
-  } catch (error) {
-    if (!(error instanceof GateError)) throw error;
-    return { code: EXIT.couldNotRun, err: error.message };
-  }
-}
-
 const file = (): string => join(dir, 'baseline.json');
 const save = (rounds = '15') =>
-  within((terminal) => saveBaseline(dir, 'staging', { out: file(), rounds }, terminal));
+  within((terminal) => saveBaseline(dir, 'staging', { out: file(), rounds }, terminal), ENV);
 const comparing = (
-  options: { baseline?: string; against?: string; rounds?: string; cases?: true },
+  options: { baseline?: string; against?: string; rounds?: string },
   environment = 'staging',
 ) =>
-  within((terminal) =>
-    compare(dir, environment, { rounds: '15', seed: '1', runs: join(dir, 'runs'), ...options }, terminal),
+  within(
+    (terminal) =>
+      compare(dir, environment, { rounds: '15', seed: '1', runs: join(dir, 'runs'), ...options }, terminal),
+    ENV,
   );
 
 /** A baseline of one API, then the contract of another one in its place. */
@@ -263,56 +235,5 @@ ${WIDE}
     expect(code).toBe(30);
     expect(err).toContain(why);
     expect(err).not.toContain('u:p');
-  });
-});
-
-describe('gatehouse compare --cases', () => {
-  const parityContract = (broken: string): string => `
-gatehouse: 1
-api: { name: events, revision: { header: X-Revision } }
-environments:
-  python: { command: "node ${BIN} serve . python", env: { ANA_KEY: "\${random}" } }
-  elixir:
-    command: "node ${BIN} serve . elixir${broken}"
-    env: { ANA_KEY: "\${random}" }
-    paths: { /health: /health/ready, /docs: /api/docs }
-schemes: { key: { type: api-key } }
-identities: { ana: { scheme: key, credential: { token: $ANA_KEY } } }
-routes:
-  - { route: GET /health, allow: public }
-  - { route: GET /docs, allow: public }
-  - { route: GET /inbox, allow: identified }
-health: { liveness: /health }
-`;
-  const byCase = () => comparing({ against: 'python', cases: true }, 'elixir');
-  const runOf = (name: string): string =>
-    join(dir, 'runs', readdirSync(join(dir, 'runs')).find((run) => run.endsWith(name)) ?? name);
-
-  test('names the case that one implementation fails, with the share of both, and nothing else', async () => {
-    ({ dir, remove } = folderWith(parityContract(' --defect invalid-without-challenge')));
-    const { code, err } = await byCase();
-    expect({ code, err: code === 10 ? '' : err }).toEqual({ code: 10, err: '' });
-    const verdict = readVerdict(runOf('-parity-elixir'));
-    const decisive = verdict.reasons.filter(({ effect }) => effect !== 'note').map(({ id }) => id);
-    expect([...new Set(decisive)]).toEqual(['parity/errors-invalid-has-a-challenge']);
-    expect(err).toMatch(/python\s+passes\s+(\d+)\s+of\s+\1\s+\(100.0\s+%\)/);
-    expect(err).toMatch(/elixir\s+\d+\s+of\s+\d+\s+\(\d\d\.\d\s+%\)/);
-    const again = await within((terminal) => judgeRun(runOf('-parity-elixir'), {}, terminal));
-    expect(again.code).toBe(10);
-    const [python, elixir] = [runOf('-events-python'), runOf('-events-elixir')];
-    const recorded = await within((terminal) =>
-      compare(elixir, python, { rounds: '15', seed: '1', runs: join(dir, 'more') }, terminal),
-    );
-    expect(recorded.code).toBe(10);
-  });
-
-  test.each([
-    [{ against: 'http://127.0.0.1:1', cases: true as const }, 'two environments are compared'],
-    [{ baseline: 'missing.json', cases: true as const }, 'missing.json is missing'],
-  ])('could not run: %j', async (options, why) => {
-    ({ dir, remove } = folderWith(parityContract('')));
-    const { code, err } = await comparing(options, 'elixir');
-    expect(code).toBe(30);
-    expect(err).toContain(why);
   });
 });
