@@ -1,4 +1,4 @@
-import { admits } from '../contract/access.ts';
+import { serves } from '../contract/access.ts';
 import type { EffectiveContract, EffectiveIdentity, EffectiveRoute } from '../contract/effective.ts';
 import type { Subject } from '../records/observation.ts';
 import type { World } from './case.ts';
@@ -22,13 +22,16 @@ export const guardedRoutes = (contract: EffectiveContract): readonly EffectiveRo
 /** A refusal of HEAD has no content to look at (RFC 9110, 9.3.2). */
 export const withBody = (route: EffectiveRoute): boolean => route.method !== 'HEAD';
 
+/** Does the route show an object that is somebody's own? Then a caller without the right may be told that there is none. */
+export const isOwned = (route: EffectiveRoute): boolean =>
+  route.owner !== null || route.tenants !== undefined;
+
 export const publicRoutes = (contract: EffectiveContract): readonly EffectiveRoute[] =>
   contract.routes.filter((route) => route.access.kind === 'public');
 
-/** Who gets the example of a route: everyone the route admits, or its owner alone where it has one. */
+/** Who gets the example of a route: everyone the route admits, or its owner alone, or the tenant whose object it is. */
 export function admittedTo(route: EffectiveRoute, contract: EffectiveContract): EffectiveIdentity[] {
-  const all = Object.values(contract.identities).filter((identity) => admits(route, identity));
-  return route.owner === null ? all : all.filter((identity) => identity.name === route.owner);
+  return Object.values(contract.identities).filter((identity) => serves(route, identity));
 }
 
 /**

@@ -17,7 +17,12 @@ import type { Example } from './schema/route.ts';
  */
 export interface EffectiveContract {
   readonly schema: 'gatehouse/contract@1';
-  readonly api: { readonly name: string; readonly revision: RevisionSource | null };
+  readonly api: {
+    readonly name: string;
+    readonly revision: RevisionSource | null;
+    /** The path of the API's own OpenAPI document; absent where the contract names none. */
+    readonly openapi?: string;
+  };
   readonly environment: EffectiveEnvironment;
   readonly headers: Readonly<Record<string, string>>;
   readonly requests: { readonly timeoutMs: number; readonly maxBodyBytes: number };
@@ -89,6 +94,8 @@ export interface EffectiveJwtScheme extends Carrier {
   readonly typ?: string;
   readonly lifetimeMs: number;
   readonly leewayMs: number;
+  /** Who says what a caller may do: the token's claims, or the API by the subject; absent in earlier records: the token. */
+  readonly entitlements?: 'token' | 'api';
   readonly claims: {
     readonly subject: string;
     readonly roles: string;
@@ -168,6 +175,15 @@ export type Access =
       readonly services: readonly string[];
     };
 
+export type PathValues = Readonly<Record<string, string | number>>;
+
+export interface Seed {
+  /** The id of the route that writes the row. */
+  readonly route: string;
+  /** With `${canary}` where the mark stands. */
+  readonly body: unknown;
+}
+
 export interface EffectiveRoute {
   /** `GET /calls/{call_id}`: the id used everywhere. */
   readonly id: string;
@@ -187,6 +203,14 @@ export interface EffectiveRoute {
   readonly p95Ms: number | null;
   /** Whether a watch calls it, where the contract says so. */
   readonly probe?: boolean;
+  /** Path parameters of one object of each tenant, by tenant; that of the example first. */
+  readonly tenants?: Readonly<Record<string, PathValues>>;
+  /** What stands in the list of each of these identities alone. */
+  readonly shows?: Readonly<Record<string, readonly string[]>>;
+  /** Whose rows the list holds, and what writes one. */
+  readonly isolated?: { readonly by: 'tenant' | 'caller'; readonly seed: Seed };
+  /** Absent: the API's own document lists it, where there is one. */
+  readonly documented?: false;
 }
 
 export interface EffectiveRateLimits {

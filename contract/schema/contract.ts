@@ -7,6 +7,7 @@ import { Infrastructure } from './infrastructure.ts';
 import { Health, Objectives, RateLimits, Requests, Waiver } from './limits.ts';
 import { Load } from './load.ts';
 import { Logs } from './logs.ts';
+import { PATTERNS } from './patterns.ts';
 import { Rollback } from './rollback.ts';
 import { Route } from './route.ts';
 import { HeaderName, Name, Pointer, RoutePattern } from './scalars.ts';
@@ -29,10 +30,18 @@ export const Revision = Type.Union([
   ),
 ]);
 
+/** The document is the API's own promise, and held against what it serves. */
+const OpenApiPath = Type.String({
+  pattern: PATTERNS.HTTP_PATH,
+  description:
+    'Where the API serves its own OpenAPI document (3.0 or 3.1): a GET route of this contract. What it documents is held against what it serves.',
+});
+
 export const Api = Type.Object(
   {
     name: Name,
     revision: Type.Optional(Revision),
+    openapi: Type.Optional(OpenApiPath),
   },
   { additionalProperties: false },
 );
