@@ -82,6 +82,13 @@ interface Means {
   readonly onDriven: RunOptions['onDriven'];
 }
 
+async function sendAll({ case: { inOrder }, requests }: PlannedItem, client: Client): Promise<Exchange[]> {
+  if (!inOrder) return Promise.all(requests.map((request) => client.send(request)));
+  const exchanges: Exchange[] = [];
+  for (const request of requests) exchanges.push(await client.send(request));
+  return exchanges;
+}
+
 /** One subject: its requests, its control, and what follows. A case that throws is the harness's error. */
 async function examine(
   item: PlannedItem,
@@ -90,9 +97,7 @@ async function examine(
   { control, drives, onDriven }: Means,
 ): Promise<Observation> {
   try {
-    const exchanges = item.drive
-      ? await drives.run(item.drive)
-      : await Promise.all(item.requests.map((request) => client.send(request)));
+    const exchanges = item.drive ? await drives.run(item.drive) : await sendAll(item, client);
     if (item.drive) onDriven?.(item, exchanges);
     const faulty = exchanges.find(({ fault }) => fault !== null);
     if (faulty?.fault?.code === 'unsendable') return observe(item, 'unsupported', faulty.fault.message);

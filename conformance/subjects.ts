@@ -1,5 +1,10 @@
 import { serves } from '../contract/access.ts';
-import type { EffectiveContract, EffectiveIdentity, EffectiveRoute } from '../contract/effective.ts';
+import type {
+  EffectiveContract,
+  EffectiveIdentity,
+  EffectiveJwtScheme,
+  EffectiveRoute,
+} from '../contract/effective.ts';
 import type { Subject } from '../records/observation.ts';
 import type { World } from './case.ts';
 
@@ -60,6 +65,15 @@ export function schemeTypeOf(subject: Subject, world: World): string {
   const scheme = world.contract.schemes[identity.scheme];
   if (!scheme) throw new Error(`no scheme ${identity.scheme} in the contract`);
   return scheme.type;
+}
+
+/** The scheme of a caller of whom the API keeps for itself what it may do; null where its token says it, or it has none. */
+export function directoryScheme(
+  { scheme: name }: EffectiveIdentity,
+  { schemes }: EffectiveContract,
+): EffectiveJwtScheme | null {
+  const scheme = schemes[name];
+  return scheme?.type === 'jwt' && scheme.entitlements === 'api' ? scheme : null;
 }
 
 /** Every guarded route through the doors of the given kinds of scheme. */

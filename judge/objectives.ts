@@ -5,7 +5,18 @@ import type { Verdict } from '../records/verdict.ts';
 type Objective = Verdict['objectives'][number];
 
 /** Areas whose failures let somebody in who must stay out. */
-const ACCESS = ['credentials', 'transport', 'tokens', 'keys', 'services', 'matrix', 'ownership', 'methods'];
+const ACCESS = [
+  'credentials',
+  'transport',
+  'tokens',
+  'keys',
+  'services',
+  'matrix',
+  'ownership',
+  'lists',
+  'tenants',
+  'methods',
+];
 
 /** No unauthorized access: met only when attacks were made, each of those made was conclusive, and none succeeded. */
 function unauthorizedAccess(observations: readonly Observation[]): Objective {
