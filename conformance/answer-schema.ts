@@ -83,7 +83,8 @@ function compiled(root: Fields, version: string, pointer: string): ValidateFunct
 
 function compile(ajv: Ajv, pointer: string): ValidateFunction | string {
   try {
-    return ajv.compile({ $ref: `${DOCUMENT}#${encodeURI(pointer)}` });
+    const fragment = pointer.split('/').map(encodeURIComponent).join('/');
+    return ajv.compile({ $ref: `${DOCUMENT}#${fragment}` });
   } catch (error) {
     return `its schema cannot be read: ${error instanceof Error ? error.message : String(error)}`;
   }

@@ -73,6 +73,8 @@ export interface Case {
   readonly unsupported?: (world: World) => string | null;
   /** Its requests are sent one after the other, each once the one before has been answered. */
   readonly inOrder?: true;
+  /** It is about what must hold while a dependency is down, and about nothing else. */
+  readonly whileDown?: true;
   /** It takes several windows of the limiter. */
   readonly long?: true;
   /** How its requests are sent, where that matters; `requests` lists the same ones. */

@@ -22,6 +22,7 @@ import { everyRouteCounts } from './cases/limits/every-route-counts.ts';
 import { exemptIsNeverLimited } from './cases/limits/exempt-is-never-limited.ts';
 import { limitHeaders } from './cases/limits/headers.table.ts';
 import { headersTellTheTier } from './cases/limits/headers-tell-the-tier.ts';
+import { holdsWithoutItsStore } from './cases/limits/holds-without-its-store.ts';
 import { overspending } from './cases/limits/overspending.table.ts';
 import { refusalIsTheContracts } from './cases/limits/refusal-is-the-contracts.ts';
 import { tierIsAccurate } from './cases/limits/tier-is-accurate.ts';
@@ -133,5 +134,6 @@ export const CASES: readonly Case[] = [
   callersAreApart,
   refusalIsTheContracts,
   ...limitHeaders,
+  holdsWithoutItsStore,
   tierIsAccurate,
 ];

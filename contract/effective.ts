@@ -62,6 +62,8 @@ export interface EffectiveEnvironment {
   readonly env: Readonly<Record<string, string>>;
   /** How many processes of the command serve side by side; 1 where nothing else is known. */
   readonly instances: number;
+  /** Dependencies that cannot be reached here, on purpose; absent: none. */
+  readonly down?: readonly string[];
   readonly powers: readonly Power[];
   readonly requires: readonly Area[];
   readonly protected: boolean;

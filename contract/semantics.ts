@@ -1,5 +1,6 @@
 import { credentialFits } from './semantics/credential-fits.ts';
 import { credentialRequest } from './semantics/credential-request.ts';
+import { downDependency } from './semantics/down-dependency.ts';
 import { duplicateRoute } from './semantics/duplicate-route.ts';
 import { environmentPlace } from './semantics/environment-place.ts';
 import { healthRoutes } from './semantics/health-routes.ts';
@@ -63,6 +64,7 @@ export const SEMANTICS: readonly { readonly id: string; readonly check: Rule }[]
   { id: 'credential-request', check: credentialRequest },
   { id: 'health-routes', check: healthRoutes },
   { id: 'environment-place', check: environmentPlace },
+  { id: 'down-dependency', check: downDependency },
   { id: 'jwt-needs', check: jwtNeeds },
   { id: 'load', check: load },
   { id: 'literal-secret', check: literalSecret },

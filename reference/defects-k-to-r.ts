@@ -21,9 +21,12 @@ import { lastScopeUnchecked } from './defects/last-scope-unchecked.ts';
 import { limitHeaderOfWrongTier } from './defects/limit-header-of-wrong-tier.ts';
 import { limitHeadersMissing } from './defects/limit-headers-missing.ts';
 import { limiterBadCredentialsFree } from './defects/limiter-bad-credentials-free.ts';
+import { limiterBreaksWithoutItsStore } from './defects/limiter-breaks-without-its-store.ts';
 import { limiterBucketShared } from './defects/limiter-bucket-shared.ts';
 import { limiterBurstIgnored } from './defects/limiter-burst-ignored.ts';
 import { limiterBurstShort } from './defects/limiter-burst-short.ts';
+import { limiterFailsClosed } from './defects/limiter-fails-closed.ts';
+import { limiterFailsOpen } from './defects/limiter-fails-open.ts';
 import { limiterForgetsUnderConcurrency } from './defects/limiter-forgets-under-concurrency.ts';
 import { limiterKeySpoofable } from './defects/limiter-key-spoofable.ts';
 import { limiterKeyedByAddress } from './defects/limiter-keyed-by-address.ts';
@@ -114,9 +117,12 @@ export const DEFECTS_K_TO_R: readonly Defect[] = [
   limitHeaderOfWrongTier,
   limitHeadersMissing,
   limiterBadCredentialsFree,
+  limiterBreaksWithoutItsStore,
   limiterBucketShared,
   limiterBurstIgnored,
   limiterBurstShort,
+  limiterFailsClosed,
+  limiterFailsOpen,
   limiterForgetsUnderConcurrency,
   limiterKeySpoofable,
   limiterKeyedByAddress,
