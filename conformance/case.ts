@@ -43,7 +43,12 @@ export interface Drive {
 export type Finding = (
   | { readonly outcome: 'pass'; readonly reason: string }
   | { readonly outcome: 'fail'; readonly reason: string; readonly expected: string; readonly got: string }
-  | { readonly outcome: 'inconclusive'; readonly reason: string }
+  | {
+      readonly outcome: 'inconclusive';
+      readonly reason: string;
+      /** Chance or a busy machine stood in the way: driven again, it may show. */
+      readonly again?: true;
+    }
 ) & {
   /** Ids of the exchanges that show it, where not all of them do. */
   readonly shownBy?: readonly number[];
@@ -71,8 +76,6 @@ export interface Case {
   readonly expects: 'admission' | 'refusal' | 'variation' | 'either';
   /** Why the rule cannot be examined in this environment at all; null when it can. */
   readonly unsupported?: (world: World) => string | null;
-  /** Its requests are sent one after the other, each once the one before has been answered. */
-  readonly inOrder?: true;
   /** It is about what must hold while a dependency is down, and about nothing else. */
   readonly whileDown?: true;
   /** It takes several windows of the limiter. */

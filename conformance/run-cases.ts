@@ -23,6 +23,9 @@ export interface RunOptions {
   readonly onDriven?: (item: PlannedItem, exchanges: readonly Exchange[]) => void;
 }
 
+/** How often a drive is tried that chance keeps from showing anything: a burst that meets the end of a window, a machine that stalls. */
+const MOST_ATTEMPTS = 3;
+
 /** The most exchanges that one observation names as its evidence. */
 const MOST_SHOWN = 20;
 
@@ -82,22 +85,19 @@ interface Means {
   readonly onDriven: RunOptions['onDriven'];
 }
 
-async function sendAll({ case: { inOrder }, requests }: PlannedItem, client: Client): Promise<Exchange[]> {
-  if (!inOrder) return Promise.all(requests.map((request) => client.send(request)));
-  const exchanges: Exchange[] = [];
-  for (const request of requests) exchanges.push(await client.send(request));
-  return exchanges;
-}
-
 /** One subject: its requests, its control, and what follows. A case that throws is the harness's error. */
 async function examine(
   item: PlannedItem,
   world: World,
   client: Client,
-  { control, drives, onDriven }: Means,
+  means: Means,
+  attempt = 1,
 ): Promise<Observation> {
+  const { control, drives, onDriven } = means;
   try {
-    const exchanges = item.drive ? await drives.run(item.drive) : await sendAll(item, client);
+    const exchanges = item.drive
+      ? await drives.run(item.drive, attempt)
+      : await sendAll(item.requests, client);
     if (item.drive) onDriven?.(item, exchanges);
     const faulty = exchanges.find(({ fault }) => fault !== null);
     if (faulty?.fault?.code === 'unsendable') return observe(item, 'unsupported', faulty.fault.message);
@@ -106,7 +106,10 @@ async function examine(
         exchanges: [faulty.id],
       });
     }
-    const observed = fromFinding(item, item.case.expect(exchanges, item.subject, world), exchanges);
+    const finding = item.case.expect(exchanges, item.subject, world);
+    if (finding.outcome === 'inconclusive' && finding.again && item.drive && attempt < MOST_ATTEMPTS)
+      return await examine(item, world, client, means, attempt + 1);
+    const observed = fromFinding(item, finding, exchanges);
     return weigh(item, observed, item.control && (await control(item.control)), world);
   } catch (error) {
     return observe(
@@ -115,6 +118,15 @@ async function examine(
       `the case itself failed: ${error instanceof Error ? error.message : String(error)}`,
     );
   }
+}
+
+/** At once, or one after another where one of them changes something: what follows may look at what it left. */
+async function sendAll(requests: readonly Request[], client: Client): Promise<Exchange[]> {
+  if (requests.every(({ effect }) => effect === 'safe'))
+    return Promise.all(requests.map((request) => client.send(request)));
+  const exchanges: Exchange[] = [];
+  for (const request of requests) exchanges.push(await client.send(request));
+  return exchanges;
 }
 
 function deadIdentityOf(item: PlannedItem, dead: DeadCredentials): string | undefined {

@@ -12,7 +12,6 @@ export const writtenByOthersIsAbsent: Case = {
   level: 'required',
   clause: CLAUSES.objectLevel,
   expects: 'either',
-  inOrder: true,
   subjects: isolatedLists,
   requests: (subject, world) => {
     const route = routeOf(subject, world);

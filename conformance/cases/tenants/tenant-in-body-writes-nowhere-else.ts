@@ -15,7 +15,6 @@ export const tenantInBodyWritesNowhereElse: Case = {
   level: 'required',
   clause: CLAUSES.propertyLevel,
   expects: 'either',
-  inOrder: true,
   subjects: (world) =>
     isolatedLists(world).filter((subject) => routeOf(subject, world).isolated?.by === 'tenant'),
   requests: (subject, world) => {
