@@ -50,8 +50,9 @@ export async function runLoadTest(
   const environment = await openEnvironment({ loaded, environment: name, env, redactor, signal });
   try {
     const { contract, baseUrl, instances, variables, issuer } = environment;
-    const { callers } = availableCallers(contract, variables, issuer);
-    const plan = planLoad(contract, { url: baseUrl, instances, callers, seed: options.seed });
+    const { callers, mintable } = availableCallers(contract, variables, issuer);
+    const renewable = callers.filter((name) => mintable.includes(contract.identities[name]?.scheme ?? ''));
+    const plan = planLoad(contract, { url: baseUrl, instances, callers, renewable, seed: options.seed });
     const startedAt = new Date();
     const writer = openRun(options.runs, runId(startedAt, contract.api.name, name), contract);
     const exchanges = new Map<number, Exchange>();
@@ -102,11 +103,8 @@ async function carryOut(
 ): Promise<LoadResult> {
   const starts = plan.scenarios.reduce((sum, scenario) => sum + scenario.starts, 0);
   progress.stage(`Loading ${plan.url} with ${starts} requests in ${plan.scenarios.length} scenarios`);
-  const identities = new Set(
-    plan.scenarios.flatMap(({ targets }) => targets.flatMap(({ identity }) => identity ?? [])),
-  );
   await client.readRevision();
-  const result = await engine.run(plan, () => credentialsOf(client, identities), {
+  const result = await engine.run(plan, () => credentialsOf(client, plan), {
     renewEveryMs: renewEveryMs(contract),
     signal,
     progress,
@@ -115,9 +113,28 @@ async function carryOut(
   return result;
 }
 
-async function credentialsOf(client: ApiClient, identities: ReadonlySet<string>): Promise<Credentials> {
+/** Every credential that the plan names: `ana`, and `ana#2` for the second of those that ana has besides. */
+async function credentialsOf(client: ApiClient, { scenarios }: LoadPlan): Promise<Credentials> {
+  const targets = scenarios.flatMap((scenario) => scenario.targets);
+  const wanted = new Map(
+    targets.flatMap(({ identity, credential }) =>
+      identity === null
+        ? []
+        : [
+            [
+              credential === undefined ? identity : `${identity}#${credential}`,
+              { identity, credential },
+            ] as const,
+          ],
+    ),
+  );
   const all = await Promise.all(
-    [...identities].map(async (name) => [name, await client.headersOf(name)] as const),
+    [...wanted].map(async ([name, { identity, credential }]) => {
+      const found = await (credential === undefined
+        ? client.headersOf(identity)
+        : client.freshHeadersOf(identity, `${name} at ${Date.now()}`));
+      return [name, found] as const;
+    }),
   );
   const headers = all.map(([name, found]) => {
     if ('code' in found)

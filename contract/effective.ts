@@ -266,6 +266,9 @@ export interface EffectiveLoad {
   } | null;
   readonly ramp: { readonly from: Rate; readonly to: Rate; readonly forMs: number } | null;
   readonly soak: { readonly rate: Rate; readonly forMs: number } | null;
+  /** Both with tokens that the API has not seen. */
+  readonly stampede: { readonly rate: Rate; readonly forMs: number } | null;
+  readonly overhead: { readonly rate: Rate; readonly forMs: number } | null;
   readonly health: { readonly rate: Rate } | null;
   readonly limits: { readonly windows: number } | null;
   /** null: every guarded route with effect safe, equally often. */

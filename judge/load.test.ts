@@ -141,6 +141,38 @@ describe('authentication under load', () => {
   });
 });
 
+describe('the cost of a new credential', () => {
+  const judged = (known: number[], fresh: number[]) => {
+    const half = (name: string, ms: number[]) =>
+      loadRun([{ servedMs: ms }], { scenario: { name, kind: 'overhead' }, result: { name } });
+    const [a, b] = [half('overhead-known', known), half('overhead-fresh', fresh)];
+    const plan = { ...a.plan, scenarios: [...a.plan.scenarios, ...b.plan.scenarios] };
+    const result = {
+      ...a.result,
+      scenarios: [...a.result.scenarios, ...b.result.scenarios],
+      groups: [...a.result.groups, ...b.result.groups],
+    };
+    return judgeLoad(LOAD_CONTRACT, plan, result).filter(({ id }) => id === 'load/auth-overhead');
+  };
+
+  it('is a figure, and no judgement', () => {
+    expect(judged(times(60, 2), times(60, 12))).toMatchObject([
+      {
+        outcome: 'pass',
+        level: 'advisory',
+        reason: expect.stringMatching(/ 2\.\d\d ms .* 12\.\d\d ms .* 10\.\d\d ms apart/),
+      },
+    ]);
+  });
+
+  it('is not measured from too few answers, nor where it was not planned', () => {
+    expect(judged(times(60, 2), times(3, 12))).toMatchObject([
+      { outcome: 'inconclusive', level: 'advisory' },
+    ]);
+    expect(verdictOf('load/p95', [{ servedMs: times(100, 1) }]).outcome).toBe('pass');
+  });
+});
+
 describe('answers under load', () => {
   it.each([
     [1000, {}, {}, false, 'pass'],

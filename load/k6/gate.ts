@@ -36,7 +36,11 @@ const prepared = new Map(
       scenario,
       targets: scenario.targets.map((target, index) => {
         const request = plan.requests[target.request];
-        const own = target.identity === null ? [] : credentials[target.identity];
+        const { identity, credential } = target;
+        const own =
+          identity === null
+            ? []
+            : credentials[credential === undefined ? identity : `${identity}#${credential}`];
         if (request === undefined) throw new Error(`the plan has no request ${target.request}`);
         if (own === undefined)
           throw new Error(`there is no credential of ${target.identity} in GATEHOUSE_CREDENTIALS`);
