@@ -1,15 +1,17 @@
 import { relative } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { createClient } from '../client/client.ts';
+import { type ApiClient, createClient } from '../client/client.ts';
 import { systemClock } from '../client/clock.ts';
 import { availableCallers } from '../client/credentials.ts';
-import { createRedactor } from '../client/redact.ts';
+import { createRedactor, type Redactor } from '../client/redact.ts';
 import type { Client } from '../client/request.ts';
 import { VERSION } from '../client/version.ts';
 import { CASES } from '../conformance/cases.ts';
 import { runCases } from '../conformance/run-cases.ts';
 import { durationMsOf, type Filter, type Plan, requestsOf, select } from '../conformance/select.ts';
+import type { EffectiveContract } from '../contract/effective.ts';
 import type { LoadedContract } from '../contract/load.ts';
+import { plannedObservations } from '../judge/load.ts';
 import { judge } from '../judge/verdict.ts';
 import type { Exchange } from '../records/exchange.ts';
 import type { Observation } from '../records/observation.ts';
@@ -18,6 +20,7 @@ import { contractHash, openRun, type RunWriter, runId } from '../records/run-dir
 import { forReports } from '../records/shorten.ts';
 import { type OpenEnvironment, openEnvironment } from '../rehearsal/environment.ts';
 import type { ReportInput } from '../reports/input.ts';
+import type { LoadAddition } from './gate-load.ts';
 import type { Progress } from './progress.ts';
 import type { Target } from './target.ts';
 
@@ -38,56 +41,107 @@ export interface CheckRun {
   readonly dir: string;
 }
 
+/** What a gate adds to the run of a check. */
+export interface Addition {
+  /** Found by reading, before anything is called. */
+  readonly before: readonly Observation[];
+  /** Why the API is not even called; null: it is. */
+  readonly stopped: string | null;
+  readonly load: LoadAddition | null;
+  /** The image or commit that is judged. */
+  readonly subject: string | null;
+}
+
+const NOTHING: Addition = { before: [], stopped: null, load: null, subject: null };
+
 /** Opens the environment, carries out the plan, records it, and judges what was recorded. */
 export async function runCheck(target: Target, options: CheckRunOptions): Promise<CheckRun> {
   const { progress, signal, env } = options;
   const { loaded, environment: name } = target;
   progress.stage(`Opening ${loaded.contract.api.name} (${name})`);
   const redactor = createRedactor();
-  const clock = systemClock();
   const environment = await openEnvironment({ loaded, environment: name, env, redactor, signal });
   try {
-    const { contract, baseUrl, instances, variables, issuer } = environment;
-    const startedAt = new Date();
-    const writer = openRun(options.runs, runId(startedAt, contract.api.name, name), contract);
-    const exchanges = new Map<number, Exchange>();
-    const seed = options.seed ?? writer.id;
-    const client = createClient({
-      contract,
-      baseUrl,
-      instances,
-      variables,
-      issuer,
-      redactor,
-      clock,
-      signal,
-      seed,
-      runId: writer.id,
-      onExchange: (exchange) => {
-        exchanges.set(exchange.id, forReports(exchange));
-        writer.exchange(exchange);
-      },
-    });
-    const plan = select(
-      {
-        contract,
-        ...availableCallers(contract, variables, issuer),
-        ...(options.thorough ? { thorough: true } : {}),
-      },
-      CASES,
-      options.filter,
-    );
-    const run = newRun(target, environment, plan, { writer, startedAt });
-    writer.save(run);
-    const observations = await observeAll(plan, client, writer, options);
-    const finished = finishRun(run, { client, writer, signal, observations });
-    writer.save(finished);
-    await client.close();
-    const recorded = { run: finished, contract, observations, exchanges };
-    return { dir: writer.dir, input: { ...recorded, verdict: judge(recorded, new Date()) } };
+    return await checkOpened(target, environment, options, { redactor, addition: NOTHING });
   } finally {
     await environment.close();
   }
+}
+
+/** The same where the environment is open already, with what a gate adds. */
+export async function checkOpened(
+  target: Target,
+  environment: OpenEnvironment,
+  options: CheckRunOptions,
+  { redactor, addition }: { readonly redactor: Redactor; readonly addition: Addition },
+): Promise<CheckRun> {
+  const { contract, variables, issuer } = environment;
+  const { before, stopped, load } = addition;
+  const startedAt = new Date();
+  const writer = openRun(options.runs, runId(startedAt, contract.api.name, target.environment), contract);
+  const exchanges = new Map<number, Exchange>();
+  const client = clientOf(environment, options, { redactor, writer, exchanges });
+  const plan = select(
+    {
+      contract,
+      ...availableCallers(contract, variables, issuer),
+      ...(options.thorough ? { thorough: true } : {}),
+    },
+    CASES,
+    options.filter,
+  );
+  const run = withAddition(newRun(target, environment, plan, { writer, startedAt }), addition, contract);
+  writer.save(run);
+  for (const observation of before) writer.observation(observation);
+  const found = stopped === null ? await observeAll(plan, client, writer, options) : [];
+  const loaded =
+    load === null || stopped !== null || options.signal.aborted
+      ? null
+      : await (await import('./gate-load.ts')).addLoad(load, { contract, client, writer, options });
+  const observations = [...before, ...found, ...(loaded?.observations ?? [])];
+  const finished = finishRun(run, { client, writer, signal: options.signal, observations, stopped });
+  const { requests, shared } = finished.sent;
+  const whole = { ...finished, sent: { requests: requests + (loaded?.started ?? 0), shared } };
+  writer.save(whole);
+  await client.close();
+  const recorded = { run: whole, contract, observations, exchanges };
+  const input = { ...recorded, verdict: judge(recorded, new Date()) };
+  return { dir: writer.dir, input: loaded === null ? input : { ...input, load: loaded } };
+}
+
+function clientOf(
+  { contract, baseUrl, instances, variables, issuer }: OpenEnvironment,
+  { signal, seed }: CheckRunOptions,
+  session: {
+    readonly redactor: Redactor;
+    readonly writer: RunWriter;
+    readonly exchanges: Map<number, Exchange>;
+  },
+): ApiClient {
+  const { redactor, writer, exchanges } = session;
+  return createClient({
+    ...{ contract, baseUrl, instances, variables, issuer, redactor, signal },
+    clock: systemClock(),
+    seed: seed ?? writer.id,
+    runId: writer.id,
+    onExchange: (exchange) => {
+      exchanges.set(exchange.id, forReports(exchange));
+      writer.exchange(exchange);
+    },
+  });
+}
+
+function withAddition(
+  run: RunRecord,
+  { before, load, subject }: Addition,
+  contract: EffectiveContract,
+): RunRecord {
+  const more = before.length + (load === null ? 0 : plannedObservations(contract, load.plan));
+  return {
+    ...run,
+    ...(subject === null ? {} : { subject }),
+    planned: { ...run.planned, observations: run.planned.observations + more },
+  };
 }
 
 function newRun(
@@ -171,14 +225,21 @@ function finishRun(
     writer,
     signal,
     observations,
-  }: { client: Client; writer: RunWriter; signal: AbortSignal; observations: readonly Observation[] },
+    stopped,
+  }: {
+    client: Client;
+    writer: RunWriter;
+    signal: AbortSignal;
+    observations: readonly Observation[];
+    stopped: string | null;
+  },
 ): RunRecord {
   const interrupted = signal.aborted;
   return {
     ...run,
     endedAt: new Date().toISOString(),
     state: interrupted || observations.length < run.planned.observations ? 'interrupted' : 'complete',
-    interruption: interrupted ? 'it was interrupted by a signal' : null,
+    interruption: interrupted ? 'it was interrupted by a signal' : stopped,
     sent: { requests: client.counts.sent, shared: client.counts.shared },
     revisions: [...client.revisions],
     observationsHash: writer.observationsHash(),

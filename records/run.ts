@@ -10,6 +10,8 @@ export const RunRecord = Type.Object(
     api: Type.String(),
     environment: Type.String(),
     url: Type.String(),
+    /** The image or commit that was judged, as it was named: `REPOSITORY@sha256:…`, `sha256:…` or a commit hash. */
+    subject: Type.Optional(Type.String()),
     contractFile: Type.String(),
     /** Where routes, identities, waivers and the environment stand in the contract's file, by JSON Pointer; counted from 1. */
     places: Type.Optional(
