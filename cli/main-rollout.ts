@@ -11,6 +11,7 @@ interface Setting {
 /** The commands of a rollout: gate, verify, release, watch, snapshot and rollback. */
 export function addRollout(root: Command, setting: Setting): void {
   addGate(root, setting);
+  addRelease(root, setting);
   addWatch(root, setting);
   addRollback(root, setting);
 }
@@ -42,6 +43,25 @@ function addGate(root: Command, { finish, terminal, list }: Setting): void {
     .option('--max-age <time>', 'how old the run may be', '24h')
     .option('--key <file>', 'the public key that must have signed the statement')
     .action(async (run, options) => finish((await import('./verify.ts')).verify(run, options, terminal)));
+}
+
+function addRelease(root: Command, { finish, terminal }: Setting): void {
+  root
+    .command('release')
+    .description('plan the deployment of an image for which a gate speaks; with --apply do it, and prove it')
+    .argument('[contract]', 'gatehouse.yaml or its folder', '.')
+    .argument('[environment]', 'which environment of the contract')
+    .requiredOption('--image <image>', 'REPOSITORY@sha256:DIGEST')
+    .requiredOption('--run <dir>', 'the gate that judged it')
+    .option('--gated-in <environment>', 'where it must have been judged')
+    .option('--max-age <time>', 'how old the gate may be', '24h')
+    .option('--key <file>', 'the public key that must have signed the statement')
+    .option('--out <file>', 'where the snapshot of what serves now is written', 'snapshot.json')
+    .option('--apply', 'carry it out')
+    .action(async (contract, environment, options) => {
+      const { releaseImage } = await import('./release.ts');
+      finish(await releaseImage(contract, environment, options, terminal));
+    });
 }
 
 function addWatch(root: Command, { finish, terminal, list }: Setting): void {

@@ -6,6 +6,7 @@ import { systemClock } from '../client/clock.ts';
 import { resolve } from '../contract/resolve.ts';
 import { subjectOf } from '../records/statement-subject.ts';
 import { type ServedContract, serveContract } from '../reference/serve.ts';
+import { startEcsDouble } from '../rehearsal/ecs-double.ts';
 import { readTarget } from './target.ts';
 import { folderWith, gatehouse, onlyRun } from './testdata.ts';
 import { type Demand, refusalOf } from './verify-statement.ts';
@@ -19,6 +20,10 @@ gatehouse: 1
 api: { name: small, revision: { header: X-Revision } }
 environments:
   staging: { url: "${url}", requires: [credentials] }
+  production:
+    url: "${url}"
+    protected: true
+    platform: { type: ecs, region: eu-central-1, cluster: blue, service: small }
 schemes: { key: { type: api-key } }
 identities: { ana: { scheme: key, credential: { token: $ANA_KEY } } }
 routes:
@@ -183,5 +188,38 @@ describe('gatehouse verify', () => {
     expect(refused(run, { keyFile: other })).toMatch(/signature is not of this key/);
     const forged = changed('statement.dsse.json', (text) => text.replace(/"sig": "..../, '"sig": "AAAA'));
     expect(refused(forged, { keyFile: join(place.dir, 'key.pub') })).toMatch(/not of this key/);
+  });
+});
+
+describe('gatehouse release', () => {
+  it('deploys nothing that no fresh gate speaks for, and proves what it deploys', async () => {
+    const arn = (n: number): string => `arn:aws:ecs:eu-central-1:123456789012:task-definition/small:${n}`;
+    const ecs = await startEcsDouble({
+      cluster: 'blue',
+      service: 'small',
+      serving: arn(60),
+      taskDefinitions: { [arn(60)]: 'ACTIVE' },
+      looks: 1,
+    });
+    const aws = { AWS_ENDPOINT_URL_ECS: ecs.url, AWS_ACCESS_KEY_ID: 'test', AWS_SECRET_ACCESS_KEY: 'test' };
+    const release = (image: string) =>
+      gatehouse(
+        ['release', '.', 'production', '--image', image, '--run', run, '--key', 'key.pub', '--apply'],
+        place.dir,
+        { ...env, ...aws },
+      );
+    try {
+      const other = await release(`registry.example.com/small@${OTHER}`);
+      expect(other.code, other.out).toBe(20);
+      expect(other.err).toMatch(/it speaks of sha256:abab/);
+      expect(ecs.calls).toEqual([]);
+      const done = await release(IMAGE);
+      expect(done.code, done.err).toBe(0);
+      expect(done.out).toMatch(/release verified: .*small:61 serves alone/);
+      const snapshot = JSON.parse(readFileSync(join(place.dir, 'snapshot.json'), 'utf8'));
+      expect(snapshot).toMatchObject({ revision: arn(60), environment: 'production' });
+    } finally {
+      await ecs.close();
+    }
   });
 });

@@ -14,16 +14,17 @@ const TIMEOUT_MS = 20_000;
  */
 export async function openPlatform({ environment }: EffectiveContract, env: Env): Promise<PlatformControl> {
   const { platform } = environment;
-  if (platform === undefined) {
-    throw new GateError('usage', [
-      {
-        what: `the environment ${environment.name} does not say what serves it`,
-        fix: 'add platform: { type: ecs, region: …, cluster: …, service: … } to it.',
-      },
-    ]);
-  }
+  if (platform === undefined) throw unnamedPlatform(environment.name);
   return platform.type === 'ecs' ? openEcs(platform, env) : openCloudRun(platform, env);
 }
+
+export const unnamedPlatform = (environment: string): GateError =>
+  new GateError('usage', [
+    {
+      what: `the environment ${environment} does not say what serves it`,
+      fix: 'add platform: { type: ecs, region: …, cluster: …, service: … } to it.',
+    },
+  ]);
 
 async function openEcs(platform: Extract<Platform, { type: 'ecs' }>, env: Env): Promise<PlatformControl> {
   // Its notice about later versions of itself helps nobody who has this one; it reads the variable when it is loaded.

@@ -66,7 +66,7 @@ export async function startCloudRunDouble(options: CloudRunDoubleOptions): Promi
       if (what === 'revision') return describeRevision(options, url.pathname.split('/').at(-1) ?? '');
       if (url.pathname !== options.path) return failure(404, 'NOT_FOUND');
       if (request.method === 'GET') return state.describe();
-      return url.searchParams.get('updateMask') === 'traffic'
+      return ['traffic', 'template,traffic'].includes(url.searchParams.get('updateMask') ?? '')
         ? state.change(JSON.parse(body))
         : failure(400, 'INVALID_ARGUMENT');
     };
@@ -113,6 +113,10 @@ function createTraffic(options: CloudRunDoubleOptions) {
   let wanted = options.serving;
   let serves = options.serving;
   let looks = 0;
+  let template: Readonly<Record<string, unknown>> = {
+    serviceAccount: 'runtime@demo.iam.gserviceaccount.com',
+    containers: [WELL_KEPT],
+  };
   const script = options.traffic ?? 'completes';
   const settle = (): void => {
     looks -= 1;
@@ -140,6 +144,7 @@ function createTraffic(options: CloudRunDoubleOptions) {
         type: 'Ready',
         state: changed() && !moving && script === 'fails' ? 'CONDITION_FAILED' : 'CONDITION_SUCCEEDED',
       },
+      template,
       traffic: [target(wanted, 100)],
       trafficStatuses: half ? [target(wanted, 50), target(serves, 50)] : [target(serves, 100)],
     };
@@ -162,6 +167,7 @@ function createTraffic(options: CloudRunDoubleOptions) {
       if (body['etag'] !== `"${generation}"`) return failure(409, 'ABORTED');
       generation += 1;
       wanted = String(body['traffic'][0]?.revision);
+      if (isObject(body['template'])) template = body['template'];
       looks = options.looks ?? 3;
       return { status: 200, body: { name: 'operations/1', done: false } };
     },
