@@ -1,4 +1,5 @@
 import { subjectOf } from '../records/statement-subject.ts';
+import { openCi } from './ci.ts';
 import { runGate } from './gate-run.ts';
 import { engineNamed } from './load-engines.ts';
 import type { Terminal } from './main.ts';
@@ -15,6 +16,7 @@ interface GateOptions {
   readonly allowProtected?: true;
   readonly runs: string;
   readonly seed?: string;
+  readonly ci?: string;
   readonly json?: true;
 }
 
@@ -26,6 +28,7 @@ export async function gate(
   terminal: Terminal,
 ): Promise<number> {
   const target = readTarget(contract, environment);
+  const ci = openCi(options.ci, terminal);
   const subject = options.subject ?? null;
   if (subject !== null) subjectOf(subject, target.loaded.contract.api.name);
   const { input, dir } = await withProgress(terminal, (progress, signal) =>
@@ -47,5 +50,6 @@ export async function gate(
   if (subject !== null && key) signStatement(dir, key);
   if (subject === null)
     terminal.err('no statement was written: --subject names the image or commit that was judged');
+  ci.report(input, dir);
   return input.verdict.exitCode;
 }

@@ -28,6 +28,7 @@ function addGate(root: Command, { finish, terminal, list }: Setting): void {
     .option('--engine <name>', 'embedded, or k6 where it is on PATH', 'embedded')
     .option('--allow-protected', 'load an environment that the contract protects')
     .option('--runs <dir>', 'where run directories go', 'runs')
+    .option('--ci <name>', 'github: annotations, job summary and outputs besides')
     .option('--seed <text>', 'makes wrong credentials reproducible')
     .option('--json', 'print verdict.json instead of the summary')
     .action(async (contract, environment, options) =>
