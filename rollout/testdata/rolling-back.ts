@@ -29,13 +29,16 @@ export interface Attempt {
   readonly despiteAudit?: boolean;
 }
 
+/** Long enough to see that nothing settles. Where something does, a slow machine may take its time. */
+export const SOON = { withinMs: 400 };
+
 /** A rollback that looks every 2 ms. Three fresh probes are right while the target answers. */
 export function attempt({ answering, ...options }: Attempt): Promise<RollbackResult> {
   const all: RollbackOptions = {
     apply: true,
     audit: () => [],
     despiteAudit: false,
-    withinMs: 400,
+    withinMs: 20_000,
     everyMs: 2,
     clock: systemClock(),
     signal: new AbortController().signal,
