@@ -188,8 +188,6 @@ describe('the template for GitLab', () => {
     expect(gate.code, gate.out).toBe(0);
     const verified = await job('gatehouse-verify', { GATEHOUSE_RUN: newestRun() });
     expect(verified.code, verified.out).toBe(0);
-    const other = { GATEHOUSE_RUN: newestRun(), GATEHOUSE_SUBJECT: 'd1'.repeat(20) };
-    expect((await job('gatehouse-verify', other)).code).toBe(20);
     expect((await job('gatehouse-gate', { GATEHOUSE_ENVIRONMENT: 'broken' })).code).toBe(10);
   });
 });

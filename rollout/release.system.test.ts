@@ -9,6 +9,7 @@ import { cloudRunControl } from './cloud-run/control.ts';
 import { ecsControl } from './ecs/control.ts';
 import type { PlatformControl } from './platform.ts';
 import { type ReleaseOptions, release } from './release.ts';
+import { SOON } from './testdata/rolling-back.ts';
 
 const arn = (n: number): string => `arn:aws:ecs:eu-central-1:123456789012:task-definition/shop:${n}`;
 const PLATFORM = { type: 'ecs', region: 'eu-central-1', cluster: 'blue', service: 'shop' } as const;
@@ -54,7 +55,7 @@ const put = (platform: PlatformControl, more: Partial<ReleaseOptions> = {}) =>
     probe: async () => ({ right: 3, of: 3, failures: [] }),
     clock: systemClock(),
     signal: new AbortController().signal,
-    withinMs: 400,
+    withinMs: 20_000,
     everyMs: 2,
     onServing: () => undefined,
     onEvent: () => undefined,
@@ -108,7 +109,7 @@ describe('a release on ECS', () => {
       'refused',
       /no container is called shop; there are a, b/,
     ],
-    ['the service hangs', { rollout: 'hangs' }, {}, 'unverified', /not settled within/],
+    ['the service hangs', { rollout: 'hangs' }, SOON, 'unverified', /not settled within/],
     ['the tasks do not start', { rollout: 'fails' }, {}, 'failed', /gave up/],
     ['the circuit breaker goes back', { rollout: 'reverts' }, {}, 'failed', /went back to/],
     [
@@ -172,7 +173,7 @@ describe('a release on Cloud Run', () => {
     ['reverts', 'failed', /went back/],
   ] as const)('is not verified when the change of traffic %s', async (traffic, result, why) => {
     const { platform } = await cloudRun({ traffic });
-    const done = await put(platform);
+    const done = await put(platform, traffic === 'split' ? SOON : {});
     expect(done.why).toMatch(why);
     expect(done.result).toBe(result);
   });
