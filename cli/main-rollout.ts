@@ -13,6 +13,7 @@ export function addRollout(root: Command, setting: Setting): void {
   addGate(root, setting);
   addRelease(root, setting);
   addWatch(root, setting);
+  addReport(root, setting);
   addRollback(root, setting);
 }
 
@@ -84,6 +85,18 @@ function addWatch(root: Command, { finish, terminal, list }: Setting): void {
       const { watchDeployment } = await import('./watch.ts');
       finish(await watchDeployment(contract, environment, options, terminal));
     });
+}
+
+function addReport(root: Command, { finish, terminal }: Setting): void {
+  root
+    .command('report-issue')
+    .description('tell a watch that runs what somebody outside sees; triggers.reports takes back for it')
+    .argument('<text>', 'who sees what, in a sentence')
+    .requiredOption('--run <dir>', 'the run of the watch')
+    .option('--by <name>', 'who reports it', 'somebody')
+    .action(async (text, options) =>
+      finish((await import('./report-issue.ts')).reportIssue(text, options, terminal)),
+    );
 }
 
 function addRollback(root: Command, { finish, terminal }: Setting): void {

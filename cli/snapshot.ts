@@ -8,6 +8,7 @@ import { openPlatform, readPlatform, unnamedPlatform } from './platform.ts';
 import { resolveTarget } from './resolve-target.ts';
 import { faultyTarget } from './revision-audit.ts';
 import { readTarget } from './target.ts';
+import { alarmsNow } from './watch-outside.ts';
 
 /** What serves an environment now. `settled`: refused while a deployment is under way, since what it ends in is unknown. */
 export async function takeSnapshot(
@@ -55,7 +56,8 @@ export async function snapshot(
   const effective = resolveTarget(readTarget(contract, environment));
   const platform = await openPlatform(effective, terminal.env);
   const taken = await takeSnapshot(effective, platform, { settled: true });
-  writeSnapshot(out, taken);
+  const alarms = await alarmsNow(effective, terminal.env);
+  writeSnapshot(out, alarms === undefined ? taken : { ...taken, alarms: [...alarms] });
   const faulty = await faultyTarget(platform, taken.revision, effective);
   if (faulty !== null) terminal.err(`warning: ${faulty}`);
   terminal.out(`${platform.name} serves ${taken.revision} (${taken.deployment}): written to ${out}`);
