@@ -7,6 +7,7 @@ import { createRedactor, type Redactor } from '../client/redact.ts';
 import type { Client } from '../client/request.ts';
 import { VERSION } from '../client/version.ts';
 import { CASES } from '../conformance/cases.ts';
+import { fetchDocument } from '../conformance/document.ts';
 import { runCases } from '../conformance/run-cases.ts';
 import { durationMsOf, type Filter, type Plan, requestsOf, select } from '../conformance/select.ts';
 import type { EffectiveContract } from '../contract/effective.ts';
@@ -85,6 +86,7 @@ export async function checkOpened(
     {
       contract,
       ...availableCallers(contract, variables, issuer),
+      ...(stopped === null ? await fetchDocument(contract, client) : {}),
       ...(options.thorough ? { thorough: true } : {}),
     },
     CASES,
