@@ -1,5 +1,5 @@
 import { isObject } from '../contract/branch.ts';
-import { type FaultScript, underFault } from './double-faults.ts';
+import { type DoubleExchange, type FaultScript, underFault } from './double-faults.ts';
 import { startDouble } from './double-server.ts';
 
 /** How a change of traffic goes on. completes: after some looks. hangs: never observed. fails: Ready fails. split: half stays. reverts: somebody sends it back. */
@@ -37,6 +37,8 @@ export interface CloudRunDouble {
   readonly url: string;
   /** `GET service`, `GET revision`, `GET revisions`, `PATCH service`. */
   readonly calls: readonly string[];
+  /** Those that were carried out, whole. */
+  readonly exchanges: readonly DoubleExchange[];
   serving(): string;
   /** Somebody deploys a revision, and it gets all traffic. */
   deploy(revision: string): void;
@@ -53,6 +55,7 @@ const failure = (status: number, name: string): Answer => ({
 /** A scripted Admin API v2 of Google Cloud Run: one service, whose traffic moves by looks and not by time. */
 export async function startCloudRunDouble(options: CloudRunDoubleOptions): Promise<CloudRunDouble> {
   const calls: string[] = [];
+  const exchanges: DoubleExchange[] = [];
   const state = createTraffic(options);
   const server = await startDouble((request, body, response) => {
     const url = new URL(request.url ?? '/', 'http://double');
@@ -70,9 +73,24 @@ export async function startCloudRunDouble(options: CloudRunDoubleOptions): Promi
         ? state.change(JSON.parse(body))
         : failure(400, 'INVALID_ARGUMENT');
     };
-    underFault(options.fault?.(name, before) ?? null, response, act, (status) => ({ error: { status } }));
+    const recorded = (): Answer => {
+      const answer = act();
+      const input: unknown = body === '' ? null : JSON.parse(body);
+      exchanges.push({ name, path: request.url ?? '/', input, ...answer });
+      return answer;
+    };
+    underFault(options.fault?.(name, before) ?? null, response, recorded, (status) => ({
+      error: { status },
+    }));
   });
-  return { url: server.url, calls, serving: state.serving, deploy: state.deploy, close: server.close };
+  return {
+    url: server.url,
+    calls,
+    exchanges,
+    serving: state.serving,
+    deploy: state.deploy,
+    close: server.close,
+  };
 }
 
 function whatOf(pathname: string, path: string): string {

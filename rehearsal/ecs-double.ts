@@ -1,5 +1,5 @@
 import { isObject } from '../contract/branch.ts';
-import { type FaultScript, underFault } from './double-faults.ts';
+import { type DoubleExchange, type FaultScript, underFault } from './double-faults.ts';
 import { startDouble } from './double-server.ts';
 import { statusOf, type TaskDefinition, taskOf } from './ecs-task.ts';
 
@@ -27,6 +27,8 @@ export interface EcsDouble {
   readonly url: string;
   /** The names of the calls made, in their order. */
   readonly calls: readonly string[];
+  /** Those that were carried out, whole. */
+  readonly exchanges: readonly DoubleExchange[];
   /** The task definition whose tasks answer. */
   serving(): string;
   /** Somebody deploys: a new PRIMARY deployment, that ends well unless `running`. */
@@ -51,6 +53,7 @@ const failure = (name: string, message: string): Answer => ({ status: 400, body:
 /** A scripted endpoint of Amazon ECS (JSON 1.1 over HTTP): one service, whose deployments go on by looks and not by time. */
 export async function startEcsDouble(options: EcsDoubleOptions): Promise<EcsDouble> {
   const calls: string[] = [];
+  const exchanges: DoubleExchange[] = [];
   // Registered ones join those that were there.
   const taskDefinitions: Record<string, TaskDefinition> = { ...options.taskDefinitions };
   const known = { ...options, taskDefinitions };
@@ -73,16 +76,21 @@ export async function startEcsDouble(options: EcsDoubleOptions): Promise<EcsDoub
     underFault(
       options.fault?.(name, before) ?? null,
       response,
-      () =>
-        act === undefined || !isObject(input)
-          ? failure('InvalidAction', `${name} is not known here`)
-          : act(input),
+      () => {
+        const answer =
+          act === undefined || !isObject(input)
+            ? failure('InvalidAction', `${name} is not known here`)
+            : act(input);
+        exchanges.push({ name, path: request.url ?? '/', input, ...answer });
+        return answer;
+      },
       (type) => ({ __type: type, message: `scripted: ${type}` }),
     );
   });
   return {
     url: server.url,
     calls,
+    exchanges,
     serving: state.serving,
     deploy: state.deploy,
     script: state.script,
