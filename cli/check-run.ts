@@ -1,27 +1,22 @@
-import { relative } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type ApiClient, createClient } from '../client/client.ts';
 import { systemClock } from '../client/clock.ts';
 import { availableCallers } from '../client/credentials.ts';
 import { createRedactor, type Redactor } from '../client/redact.ts';
 import type { Client } from '../client/request.ts';
-import { VERSION } from '../client/version.ts';
 import { CASES } from '../conformance/cases.ts';
 import { fetchDocument } from '../conformance/document.ts';
 import { runCases } from '../conformance/run-cases.ts';
 import { durationMsOf, type Filter, type Plan, requestsOf, select } from '../conformance/select.ts';
-import type { EffectiveContract } from '../contract/effective.ts';
-import type { LoadedContract } from '../contract/load.ts';
-import { plannedObservations } from '../judge/load.ts';
+import { type Shard, shardOf } from '../conformance/shard.ts';
 import { judge } from '../judge/verdict.ts';
 import type { Exchange } from '../records/exchange.ts';
 import type { Observation } from '../records/observation.ts';
-import type { RunRecord } from '../records/run.ts';
-import { contractHash, openRun, type RunWriter, runId } from '../records/run-directory.ts';
+import { openRun, type RunWriter, runId } from '../records/run-directory.ts';
 import { forReports } from '../records/shorten.ts';
 import { type OpenEnvironment, openEnvironment } from '../rehearsal/environment.ts';
 import type { ReportInput } from '../reports/input.ts';
-import type { LoadAddition } from './gate-load.ts';
+import { type Addition, finishRun, newRun, shardRecord, withAddition } from './check-record.ts';
 import type { Progress } from './progress.ts';
 import type { Target } from './target.ts';
 
@@ -35,22 +30,13 @@ export interface CheckRunOptions {
   readonly seed?: string;
   /** Every attack on every route. */
   readonly thorough?: boolean;
+  /** Only one of several parts. */
+  readonly shard?: Shard;
 }
 
 export interface CheckRun {
   readonly input: ReportInput;
   readonly dir: string;
-}
-
-/** What a gate adds to the run of a check. */
-export interface Addition {
-  /** Found by reading, before anything is called. */
-  readonly before: readonly Observation[];
-  /** Why the API is not even called; null: it is. */
-  readonly stopped: string | null;
-  readonly load: LoadAddition | null;
-  /** The image or commit that is judged. */
-  readonly subject: string | null;
 }
 
 const NOTHING: Addition = { before: [], stopped: null, load: null, subject: null };
@@ -82,7 +68,7 @@ export async function checkOpened(
   const writer = openRun(options.runs, runId(startedAt, contract.api.name, target.environment), contract);
   const exchanges = new Map<number, Exchange>();
   const client = clientOf(environment, options, { redactor, writer, exchanges });
-  const plan = select(
+  const whole = select(
     {
       contract,
       ...availableCallers(contract, variables, issuer),
@@ -92,7 +78,11 @@ export async function checkOpened(
     CASES,
     options.filter,
   );
-  const run = withAddition(newRun(target, environment, plan, { writer, startedAt }), addition, contract);
+  const plan = options.shard === undefined ? whole : shardOf(whole, options.shard);
+  const run = {
+    ...withAddition(newRun(target, environment, plan, { writer, startedAt }), addition, contract),
+    ...shardRecord(options.shard, whole, target),
+  };
   writer.save(run);
   for (const observation of before) writer.observation(observation);
   const found = stopped === null ? await observeAll(plan, client, writer, options) : [];
@@ -103,10 +93,10 @@ export async function checkOpened(
   const observations = [...before, ...found, ...(loaded?.observations ?? [])];
   const finished = finishRun(run, { client, writer, signal: options.signal, observations, stopped });
   const { requests, shared } = finished.sent;
-  const whole = { ...finished, sent: { requests: requests + (loaded?.started ?? 0), shared } };
-  writer.save(whole);
+  const counted = { ...finished, sent: { requests: requests + (loaded?.started ?? 0), shared } };
+  writer.save(counted);
   await client.close();
-  const recorded = { run: whole, contract, observations, exchanges };
+  const recorded = { run: counted, contract, observations, exchanges };
   const input = { ...recorded, verdict: judge(recorded, new Date()) };
   return { dir: writer.dir, input: loaded === null ? input : { ...input, load: loaded } };
 }
@@ -131,63 +121,6 @@ function clientOf(
       writer.exchange(exchange);
     },
   });
-}
-
-function withAddition(
-  run: RunRecord,
-  { before, load, subject }: Addition,
-  contract: EffectiveContract,
-): RunRecord {
-  const more = before.length + (load === null ? 0 : plannedObservations(contract, load.plan));
-  return {
-    ...run,
-    ...(subject === null ? {} : { subject }),
-    planned: { ...run.planned, observations: run.planned.observations + more },
-  };
-}
-
-function newRun(
-  { loaded, environment: name }: Target,
-  { contract, baseUrl }: OpenEnvironment,
-  plan: Plan,
-  { writer, startedAt }: { writer: RunWriter; startedAt: Date },
-): RunRecord {
-  return {
-    schema: 'gatehouse/run@1',
-    id: writer.id,
-    tool: `gatehouse ${VERSION}`,
-    api: contract.api.name,
-    environment: name,
-    url: baseUrl,
-    contractFile: relative(process.cwd(), loaded.file) || loaded.file,
-    places: placesIn(loaded, name),
-    contractHash: contractHash(contract),
-    startedAt: startedAt.toISOString(),
-    endedAt: null,
-    state: 'running',
-    interruption: null,
-    filtered: plan.filtered,
-    planned: { observations: plan.items.length + plan.unsupported.length, requests: requestsOf(plan).length },
-    sent: { requests: 0, shared: 0 },
-    revisions: [],
-    observationsHash: null,
-  };
-}
-
-/** Where a report may point to in the contract's file. */
-function placesIn({ contract, placeOf }: LoadedContract, environment: string): RunRecord['places'] & {} {
-  const pointers = [
-    ...contract.routes.map((_, index) => `/routes/${index}`),
-    ...Object.keys(contract.identities).map((name) => `/identities/${name}`),
-    ...(contract.waivers ?? []).map((_, index) => `/waivers/${index}`),
-    `/environments/${environment}`,
-  ];
-  return Object.fromEntries(
-    pointers.map((pointer) => {
-      const { line, column } = placeOf(pointer);
-      return [pointer, { line, column }];
-    }),
-  );
 }
 
 async function observeAll(
@@ -218,32 +151,4 @@ async function observeAll(
   }
   await client.readRevision();
   return observations;
-}
-
-function finishRun(
-  run: RunRecord,
-  {
-    client,
-    writer,
-    signal,
-    observations,
-    stopped,
-  }: {
-    client: Client;
-    writer: RunWriter;
-    signal: AbortSignal;
-    observations: readonly Observation[];
-    stopped: string | null;
-  },
-): RunRecord {
-  const interrupted = signal.aborted;
-  return {
-    ...run,
-    endedAt: new Date().toISOString(),
-    state: interrupted || observations.length < run.planned.observations ? 'interrupted' : 'complete',
-    interruption: interrupted ? 'it was interrupted by a signal' : stopped,
-    sent: { requests: client.counts.sent, shared: client.counts.shared },
-    revisions: [...client.revisions],
-    observationsHash: writer.observationsHash(),
-  };
 }

@@ -11,6 +11,7 @@ interface Setting {
 /** The commands of a rollout: gate, verify, release, watch, snapshot and rollback. */
 export function addRollout(root: Command, setting: Setting): void {
   addGate(root, setting);
+  addMerge(root, setting);
   addRelease(root, setting);
   addWatch(root, setting);
   addReport(root, setting);
@@ -45,6 +46,16 @@ function addGate(root: Command, { finish, terminal, list }: Setting): void {
     .option('--max-age <time>', 'how old the run may be', '24h')
     .option('--key <file>', 'the public key that must have signed the statement')
     .action(async (run, options) => finish((await import('./verify.ts')).verify(run, options, terminal)));
+}
+
+function addMerge(root: Command, { finish, terminal }: Setting): void {
+  root
+    .command('merge')
+    .description('make one run of the parts that gatehouse check --shard wrote, and judge it')
+    .argument('<runs...>', 'the directories of all parts')
+    .option('--runs <dir>', 'where run directories go', 'runs')
+    .option('--json', 'print verdict.json instead of the summary')
+    .action(async (runs, options) => finish((await import('./merge.ts')).merge(runs, options, terminal)));
 }
 
 function addRelease(root: Command, { finish, terminal }: Setting): void {

@@ -54,6 +54,7 @@ function program(finish: (code: number) => void): Command {
     .option('--runs <dir>', 'where run directories go', 'runs')
     .option('--thorough', 'every attack on every route, not on one for each kind of guard')
     .option('--seed <text>', 'makes wrong credentials reproducible')
+    .option('--shard <i/n>', 'only the part i of n, to be merged with the others')
     .option('--observe', 'print the real verdict, and exit 0 whatever it is')
     .option('--json', 'print verdict.json instead of the summary')
     .action(async (contract, environment, options) => {
