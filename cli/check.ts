@@ -8,6 +8,7 @@ import { runCheck } from './check-run.ts';
 import type { Terminal } from './main.ts';
 import { withProgress } from './progress.ts';
 import { reportWriter } from './report-files.ts';
+import { refuseSharedLimiter, shardFrom } from './shard.ts';
 import { readTarget } from './target.ts';
 
 interface CheckOptions {
@@ -20,6 +21,7 @@ interface CheckOptions {
   readonly thorough?: true;
   readonly json?: true;
   readonly observe?: true;
+  readonly shard?: string;
 }
 
 /** A filter that matches nothing would check nothing: a mistyped one is refused. */
@@ -63,6 +65,8 @@ export async function check(
     ...(options.route ? { routes: options.route } : {}),
     ...(options.identity ? { identities: options.identity } : {}),
   };
+  const shard = options.shard === undefined ? undefined : shardFrom(options.shard);
+  if (shard !== undefined) refuseSharedLimiter(target);
   const { input, dir } = await withProgress(terminal, (progress, signal) =>
     runCheck(target, {
       runs: options.runs,
@@ -72,6 +76,7 @@ export async function check(
       filter,
       ...(options.seed ? { seed: options.seed } : {}),
       ...(options.thorough ? { thorough: true } : {}),
+      ...(shard ? { shard } : {}),
     }),
   );
   reportWriter(dir, terminal)(input, options);

@@ -24,7 +24,8 @@ export async function judgeRun(dir: string, options: { json?: true }, terminal: 
   const [load, watch] = [readLoad(dir), readWatched(dir)];
   const [comparison, parity] = [readComparison(dir), readParity(dir)];
   const { contract } = recorded;
-  if (load !== null) refuseOthers(recorded, judgeLoad(contract, load.plan, load.result), 'load result does');
+  if (load !== null)
+    refuseOthers(ofLoad(recorded), judgeLoad(contract, load.plan, load.result), 'load result does');
   if (watch !== null) refuseOtherSamples(recorded, watch);
   if (comparison !== null) refuseOthers(recorded, judgeComparison(contract, comparison), 'comparison does');
   if (parity !== null) refuseOthers(recorded, judgeParity(parity), 'rows of the comparison do');
@@ -41,6 +42,12 @@ export async function judgeRun(dir: string, options: { json?: true }, terminal: 
   );
   return verdict.exitCode;
 }
+
+/** A gate's run holds the observations of its check and its audit too. */
+const ofLoad = (recorded: Recorded): Recorded => ({
+  ...recorded,
+  observations: recorded.observations.filter(({ id }) => id.startsWith('load/')),
+});
 
 /** A watch's observations follow from its samples. */
 function refuseOtherSamples(recorded: Recorded, { record, samples }: RecordedWatch): void {

@@ -95,11 +95,11 @@ function refuseProtected({ loaded, environment: name }: Target, allowed: boolean
 }
 
 /** Reads the served revision before and after, and runs the engine in between. */
-async function carryOut(
+export async function carryOut(
   client: ApiClient,
   contract: EffectiveContract,
   plan: LoadPlan,
-  { engine, signal, progress }: LoadRunOptions,
+  { engine, signal, progress }: Pick<LoadRunOptions, 'engine' | 'signal' | 'progress'>,
 ): Promise<LoadResult> {
   const starts = plan.scenarios.reduce((sum, scenario) => sum + scenario.starts, 0);
   progress.stage(`Loading ${plan.url} with ${starts} requests in ${plan.scenarios.length} scenarios`);

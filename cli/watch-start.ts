@@ -4,6 +4,7 @@ import { availableCallers } from '../client/credentials.ts';
 import { durationMs } from '../contract/duration.ts';
 import type { EffectiveContract, EffectiveRollback } from '../contract/effective.ts';
 import { GateError } from '../contract/error.ts';
+import type { AlarmState } from '../records/outside.ts';
 import type { Sample, WatchRecord } from '../records/sample.ts';
 import { readSamples, WATCH_FILES } from '../records/watch-files.ts';
 import type { OpenEnvironment } from '../rehearsal/environment.ts';
@@ -14,6 +15,8 @@ export interface WatchSettings {
   readonly every?: string;
   readonly for?: string;
   readonly baseline?: readonly string[];
+  /** The watched alarms as they stood before the deployment, or stand now. */
+  readonly alarms?: readonly AlarmState[];
 }
 
 /** The rollback part, which a watch cannot do without. */
@@ -62,6 +65,7 @@ export function newWatch(
     probes: probes.map(({ route, identity }) => ({ route: route.id, identity })),
     baselineRuns: [...runs],
     baseline: baselineOf(runs.flatMap(samplesOf)),
+    ...(settings.alarms === undefined ? {} : { alarmsBefore: [...settings.alarms] }),
   };
 }
 

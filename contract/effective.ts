@@ -252,6 +252,10 @@ export interface EffectiveRollback {
       readonly statuses: readonly (number | '4xx' | '5xx')[];
       readonly except: readonly number[];
     } | null;
+    /** Names of CloudWatch alarms; absent: none is watched. */
+    readonly alarms?: readonly string[];
+    /** Does a report from outside take the deployment back? */
+    readonly reports?: true;
   };
 }
 

@@ -26,6 +26,7 @@ import { pathExample } from './semantics/path-example.ts';
 import { pathTemplate } from './semantics/path-template.ts';
 import { probeEffect } from './semantics/probe-effect.ts';
 import { revisionRequest } from './semantics/revision-request.ts';
+import { rollbackAlarms } from './semantics/rollback-alarms.ts';
 import { rollbackShares } from './semantics/rollback-shares.ts';
 import { rollbackWatch } from './semantics/rollback-watch.ts';
 import { routeWithoutIdentity } from './semantics/route-without-identity.ts';
@@ -73,6 +74,7 @@ export const SEMANTICS: readonly { readonly id: string; readonly check: Rule }[]
   { id: 'revision-request', check: revisionRequest },
   { id: 'waiver-route', check: waiverRoute },
   { id: 'rollback-shares', check: rollbackShares },
+  { id: 'rollback-alarms', check: rollbackAlarms },
   { id: 'rollback-watch', check: rollbackWatch },
   { id: 'probe-effect', check: probeEffect },
   { id: 'infrastructure-environments', check: infrastructureEnvironments },

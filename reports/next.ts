@@ -72,10 +72,20 @@ function takenBack(input: ReportInput): NextStep {
     };
   }
   const where = `${shellWord(input.run.contractFile)} ${shellWord(input.run.environment)}`;
-  return {
-    text: 'Take the deployment back, to the snapshot from before it:',
-    command: `npx gatehouse rollback ${where} --snapshot snapshot.json --from REVISION --apply`,
-  };
+  const { rollback } = input.watch ?? {};
+  // A watch that was to go back by itself wrote down what it would take back.
+  const from = rollback ? `--run ${shellWord(`runs/${input.run.id}`)}` : '--from REVISION';
+  const better = rollback?.audit?.better ?? null;
+  const go = `npx gatehouse rollback ${where} --snapshot snapshot.json ${from}`;
+  return better === null
+    ? {
+        text: 'Take the deployment back, to the snapshot from before it:',
+        command: `${go} --apply`,
+      }
+    : {
+        text: 'Take it back, past a target that breaks a rule:',
+        command: `${go} --to ${shellWord(better)} --apply`,
+      };
 }
 
 function held(input: ReportInput): readonly [NextStep, ...NextStep[]] {
