@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { VERSION } from '../client/version.ts';
 import { EXIT } from '../contract/error.ts';
+import { comparisonCommands } from './compare-commands.ts';
 
 /** The parts of the process that a command may touch. */
 export interface Terminal {
@@ -123,6 +124,8 @@ function program(finish: (code: number) => void): Command {
     .action(async (contract, environment, options) =>
       finish(await (await import('./load.ts')).load(contract, environment, options, terminal)),
     );
+
+  comparisonCommands(root, finish, terminal);
 
   root
     .command('judge')
