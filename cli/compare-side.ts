@@ -35,7 +35,7 @@ export function openSide(environment: OpenEnvironment, options: SideOptions): Op
   const { contract, baseUrl } = environment;
   const client = createClient({ ...environment, ...options, clock: systemClock(), seed: options.runId });
   return {
-    called: { contract, probes: plannedProbes(environment), send: client.send },
+    called: { contract, probes: probesBesideDocument(environment), send: client.send },
     client,
     side(portraits, openapi) {
       const [revision = null, ...others] = client.revisions;
@@ -50,6 +50,12 @@ export function openSide(environment: OpenEnvironment, options: SideOptions): Op
     document: () => documentOf(contract, client, environment),
   };
 }
+
+/** The document is compared as a document, which tells a member that is gone from one that is new: not once more as an answer. */
+const probesBesideDocument = (environment: OpenEnvironment): CalledSide['probes'] =>
+  plannedProbes(environment).filter(
+    ({ route: { method, path } }) => method !== 'GET' || path !== environment.contract.api.openapi,
+  );
 
 async function documentOf(
   contract: EffectiveContract,
