@@ -19,6 +19,7 @@ import { contractHash, openRun, type RunWriter, runId } from '../records/run-dir
 import { forReports } from '../records/shorten.ts';
 import { type OpenEnvironment, openEnvironment } from '../rehearsal/environment.ts';
 import type { ReportInput } from '../reports/input.ts';
+import { budgeted } from './budget.ts';
 import type { Progress } from './progress.ts';
 import type { Target } from './target.ts';
 
@@ -30,6 +31,8 @@ export interface CheckRunOptions {
   readonly progress: Progress;
   readonly filter?: Filter;
   readonly seed?: string;
+  /** The most time that the requests may take; what does not fit is left out, and named. */
+  readonly budget?: { readonly budget: string; readonly budgetMs: number };
   /** Every attack on every route. */
   readonly thorough?: boolean;
 }
@@ -69,7 +72,7 @@ export async function runCheck(target: Target, options: CheckRunOptions): Promis
         writer.exchange(exchange);
       },
     });
-    const plan = select(
+    const whole = select(
       {
         contract,
         ...availableCallers(contract, variables, issuer),
@@ -79,6 +82,7 @@ export async function runCheck(target: Target, options: CheckRunOptions): Promis
       CASES,
       options.filter,
     );
+    const plan = await budgeted(whole, options.budget, client, () => performance.now());
     const run = newRun(target, environment, plan, { writer, startedAt });
     writer.save(run);
     const observations = await observeAll(plan, client, writer, options);

@@ -51,6 +51,10 @@ function program(finish: (code: number) => void): Command {
     .option('--route <routes>', 'only these routes, such as "GET /health"', list)
     .option('--identity <names>', 'only these identities', list)
     .option('--runs <dir>', 'where run directories go', 'runs')
+    .option(
+      '--budget <time>',
+      'only what fits into this time, most telling first: never promotes what it leaves out',
+    )
     .option('--thorough', 'every attack on every route, not on one for each kind of guard')
     .option('--seed <text>', 'makes wrong credentials reproducible')
     .option('--observe', 'print the real verdict, and exit 0 whatever it is')
