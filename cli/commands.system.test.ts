@@ -122,7 +122,9 @@ describe('check', () => {
     expect(code).toBe(20);
     expect(out).toContain('it does not fit into the budget of 60ms');
     expect(out).toMatch(/counts +\d+ pass · \d+ skipped/);
-    expect(await gatehouse(['check', '--budget', 'soon'], dir)).toMatchObject({
+    expect(
+      await gatehouse(['check', join(EXAMPLES, 'agent-backend'), '--budget', 'soon'], dir),
+    ).toMatchObject({
       code: 30,
       err: expect.stringContaining('--budget soon is not a length of time'),
     });
