@@ -34,8 +34,12 @@ export interface OpenSide {
 export function openSide(environment: OpenEnvironment, options: SideOptions): OpenSide {
   const { contract, baseUrl } = environment;
   const client = createClient({ ...environment, ...options, clock: systemClock(), seed: options.runId });
+  // The document is compared for what it promises, not as an answer.
+  const probes = plannedProbes(environment).filter(
+    ({ route }) => route.method !== 'GET' || route.path !== contract.api.openapi,
+  );
   return {
-    called: { contract, probes: probesBesideDocument(environment), send: client.send },
+    called: { contract, probes, send: client.send },
     client,
     side(portraits, openapi) {
       const [revision = null, ...others] = client.revisions;
@@ -50,12 +54,6 @@ export function openSide(environment: OpenEnvironment, options: SideOptions): Op
     document: () => documentOf(contract, client, environment),
   };
 }
-
-/** The document is compared as a document, which tells a member that is gone from one that is new: not once more as an answer. */
-const probesBesideDocument = (environment: OpenEnvironment): CalledSide['probes'] =>
-  plannedProbes(environment).filter(
-    ({ route: { method, path } }) => method !== 'GET' || path !== environment.contract.api.openapi,
-  );
 
 async function documentOf(
   contract: EffectiveContract,

@@ -91,7 +91,7 @@ const WIDE = 'rollback: { triggers: { slowdown: "> 900%" } }';
 const withDocument = (url: string): string =>
   contractFor(url, WIDE)
     .replace('name: small,', 'name: small, openapi: /openapi.json,')
-    .replace('routes:\n', 'routes:\n  - { route: GET /openapi.json, allow: public }\n');
+    .replace('routes:', 'routes:\n  - { route: GET /openapi.json, allow: public }');
 
 interface Said {
   readonly code: number;
