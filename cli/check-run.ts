@@ -28,6 +28,8 @@ export interface CheckRunOptions {
   readonly progress: Progress;
   readonly filter?: Filter;
   readonly seed?: string;
+  /** The most time that the requests may take; what does not fit is left out, and named. */
+  readonly budget?: { readonly budget: string; readonly budgetMs: number };
   /** Every attack on every route. */
   readonly thorough?: boolean;
   /** Only one of several parts. */
@@ -78,7 +80,11 @@ export async function checkOpened(
     CASES,
     options.filter,
   );
-  const plan = options.shard === undefined ? whole : shardOf(whole, options.shard);
+  const part = options.shard === undefined ? whole : shardOf(whole, options.shard);
+  const plan =
+    options.budget === undefined
+      ? part
+      : await (await import('./budget.ts')).budgeted(part, options.budget, client, () => performance.now());
   const run = {
     ...withAddition(newRun(target, environment, plan, { writer, startedAt }), addition, contract),
     ...shardRecord(options.shard, whole, target),

@@ -5,6 +5,7 @@ import { EXIT, GateError } from '../contract/error.ts';
 import { nearest } from '../contract/nearest.ts';
 import type { Verdict } from '../records/verdict.ts';
 import { runCheck } from './check-run.ts';
+import { lengthOf } from './length.ts';
 import type { Terminal } from './main.ts';
 import { withProgress } from './progress.ts';
 import { reportWriter } from './report-files.ts';
@@ -18,6 +19,7 @@ interface CheckOptions {
   readonly identity?: string[];
   readonly runs: string;
   readonly seed?: string;
+  readonly budget?: string;
   readonly thorough?: true;
   readonly json?: true;
   readonly observe?: true;
@@ -75,6 +77,9 @@ export async function check(
       progress,
       filter,
       ...(options.seed ? { seed: options.seed } : {}),
+      ...(options.budget === undefined
+        ? {}
+        : { budget: { budget: options.budget, budgetMs: lengthOf('--budget', options.budget) } }),
       ...(options.thorough ? { thorough: true } : {}),
       ...(shard ? { shard } : {}),
     }),

@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { VERSION } from '../client/version.ts';
 import { EXIT } from '../contract/error.ts';
+import { checkCommand, list } from './check-command.ts';
 import { comparisonCommands } from './compare-commands.ts';
 import { addRollout } from './main-rollout.ts';
 
@@ -24,11 +25,6 @@ const terminal: Terminal = {
   env: process.env,
 };
 
-const list = (value: string, before: readonly string[] = []): string[] => [
-  ...before,
-  ...value.split(/,\s*(?!\/)/),
-];
-
 /** Commands are loaded when they are called: `--help` needs neither a server nor a JWT library. */
 function program(finish: (code: number) => void): Command {
   const root = new Command('gatehouse')
@@ -42,25 +38,7 @@ function program(finish: (code: number) => void): Command {
       '\nExit codes: 0 promote · 10 reject · 20 hold · 30 could not run; anything else means hold.',
     );
 
-  root
-    .command('check')
-    .description('call the API and judge whether it keeps its contract')
-    .argument('[contract]', 'gatehouse.yaml or its folder', '.')
-    .argument('[environment]', 'which environment of the contract (default: rehearsal)')
-    .option('--case <ids>', 'only these cases (comma-separated or repeated)', list)
-    .option('--area <areas>', 'only these areas', list)
-    .option('--route <routes>', 'only these routes, such as "GET /health"', list)
-    .option('--identity <names>', 'only these identities', list)
-    .option('--runs <dir>', 'where run directories go', 'runs')
-    .option('--thorough', 'every attack on every route, not on one for each kind of guard')
-    .option('--seed <text>', 'makes wrong credentials reproducible')
-    .option('--shard <i/n>', 'only the part i of n, to be merged with the others')
-    .option('--observe', 'print the real verdict, and exit 0 whatever it is')
-    .option('--json', 'print verdict.json instead of the summary')
-    .action(async (contract, environment, options) => {
-      const { check } = await import('./check.ts');
-      finish(await check(contract, environment, options, terminal));
-    });
+  checkCommand(root, finish, terminal);
 
   addRollout(root, { finish, terminal, list });
 

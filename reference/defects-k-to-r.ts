@@ -62,6 +62,7 @@ import { nullClaimsGet500 } from './defects/null-claims-get-500.ts';
 import { nullExpiryAccepted } from './defects/null-expiry-accepted.ts';
 import { nullHeaderGets500 } from './defects/null-header-gets-500.ts';
 import { onlyIdTokensRefused } from './defects/only-id-tokens-refused.ts';
+import { originReflected } from './defects/origin-reflected.ts';
 import { otherCaseUnguarded } from './defects/other-case-unguarded.ts';
 import { otherHeadersRead } from './defects/other-headers-read.ts';
 import { ownerLockedOut } from './defects/owner-locked-out.ts';
@@ -84,6 +85,7 @@ import { repeatedRolesUnited } from './defects/repeated-roles-united.ts';
 import { resetHeaderInMilliseconds } from './defects/reset-header-in-milliseconds.ts';
 import { retryAfterInMilliseconds } from './defects/retry-after-in-milliseconds.ts';
 import { retryAfterMissing } from './defects/retry-after-missing.ts';
+import { rewriteHeaderHonoured } from './defects/rewrite-header-honoured.ts';
 import { roleInOtherClaimTrusted } from './defects/role-in-other-claim-trusted.ts';
 import { roleInRequestTrusted } from './defects/role-in-request-trusted.ts';
 import { roleInTokenTrusted } from './defects/role-in-token-trusted.ts';
@@ -158,6 +160,7 @@ export const DEFECTS_K_TO_R: readonly Defect[] = [
   nullExpiryAccepted,
   nullHeaderGets500,
   onlyIdTokensRefused,
+  originReflected,
   otherCaseUnguarded,
   otherHeadersRead,
   ownerLockedOut,
@@ -180,6 +183,7 @@ export const DEFECTS_K_TO_R: readonly Defect[] = [
   resetHeaderInMilliseconds,
   retryAfterInMilliseconds,
   retryAfterMissing,
+  rewriteHeaderHonoured,
   roleInOtherClaimTrusted,
   roleInRequestTrusted,
   roleInTokenTrusted,
