@@ -12,6 +12,7 @@ export const AREAS = [
   'limits',
   'health',
   'privacy',
+  'flows',
   'load',
 ] as const;
 

@@ -3,6 +3,7 @@ import type {
   EffectiveInfrastructure,
   EffectiveLogs,
 } from './effective-infrastructure.ts';
+import type { EffectiveFlow, EffectiveMailbox } from './effective-flows.ts';
 import type { Rate } from './rate.ts';
 import type { Area, Power } from './schema/environment.ts';
 import type { Credential } from './schema/identity.ts';
@@ -31,6 +32,8 @@ export interface EffectiveContract {
     readonly conflicting?: 'refused';
   };
   readonly routes: readonly EffectiveRoute[];
+  /** Absent where the contract says nothing of them, and in records of earlier versions. */
+  readonly flows?: readonly EffectiveFlow[];
   readonly rateLimits: EffectiveRateLimits | null;
   readonly health: { readonly liveness?: string; readonly readiness?: string; readonly details?: string };
   readonly objectives: Objectives;
@@ -58,6 +61,8 @@ export interface EffectiveEnvironment {
   /** How many processes of the command serve side by side; 1 where nothing else is known. */
   readonly instances: number;
   readonly powers: readonly Power[];
+  /** Where one-time codes arrive; absent: nowhere that the harness could look. */
+  readonly mailbox?: EffectiveMailbox;
   readonly requires: readonly Area[];
   readonly protected: boolean;
   /** What serves it; absent where the contract does not say. */

@@ -1,5 +1,6 @@
 import type { EffectiveRoute } from '../contract/effective.ts';
 import type { Answer, Call, Caller } from './behaviour.ts';
+import { serveFlow } from './flows/serve.ts';
 import { healthOf } from './health.ts';
 import { issue, listsIssued } from './issue.ts';
 import { setAt } from './pointer.ts';
@@ -13,20 +14,23 @@ export async function serve(call: Call, route: EffectiveRoute, caller: Caller | 
   const which = healthOf(call);
   if (which) return behaviour.health(call, which);
   if (isObject(route.example.body) && !isObject(call.body)) return behaviour.refuse(call, 'bad-request');
-  const issued = await issue(call, route);
-  if (issued) return issued;
+  const answer = (await serveFlow(call, route, caller)) ?? (await issue(call, route));
+  if (answer) return answer;
   const status = route.status?.[0] ?? 200;
   if (status === 204 || status === 304) return { status, headers: {}, body: undefined };
   const body = {
     route: route.id,
     ...(caller ? { subject: caller.subject, tenant: caller.tenant } : {}),
     ...call.params,
-    ...(caller && listsIssued(api.contract, route) ? { keys: api.issued.listFor(caller.subject) } : {}),
+    ...(caller && listsIssued(api.contract, route) ? { keys: keysOf(call, caller) } : {}),
     data: { ...route.example.query, status: 'ok' },
   };
   nameRevision(call, route, body);
   return { status, headers: {}, body };
 }
+
+const keysOf = ({ api, behaviour }: Call, { subject }: Caller): readonly object[] =>
+  api.issued.listFor(subject).map(({ secret, issuedAtMs }) => behaviour.flow.listed(secret, issuedAtMs));
 
 function nameRevision(call: Call, route: EffectiveRoute, body: object): void {
   const { revision } = call.api.contract.api;

@@ -15,6 +15,7 @@ import {
   tokenUseFits,
   typeFits,
 } from './claims.ts';
+import { HONEST_FLOWS } from './flows/rules.ts';
 import { cacheControl, commonHeaders, serve } from './handler.ts';
 import { health } from './health.ts';
 import { identify } from './identify.ts';
@@ -63,6 +64,7 @@ export const HONEST: Behaviour = {
   throttled,
   quotaHeaders,
   serve,
+  flow: HONEST_FLOWS,
   failed,
   cacheControl,
   commonHeaders,
