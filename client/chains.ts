@@ -91,22 +91,27 @@ const REFERENCE = /\$(?:\{([a-z]\w*)\}|([A-Z_][A-Z0-9_]*)|\{([A-Z_][A-Z0-9_]*)\}
 function createFiller(chain: ChainPart, values: ChainValues, { variables }: ChainsOptions) {
   const secrets: string[] = [];
   const missing: string[] = [];
-  const valueOf = (name: string, within: readonly string[]): string => {
+  const textOf = (name: string, within: readonly string[]): string => {
     const given = within.includes(name) ? undefined : chain.values?.[name];
     const value =
-      given === undefined ? values.of(chain, name) : replaced(given, (one) => valueOf(one, [...within, name]));
+      given === undefined
+        ? values.of(chain, name)
+        : replaced(given, (one) => textOf(one, [...within, name]));
     if (value === undefined) missing.push(name);
     else if (isSecretValue(name)) secrets.push(value);
     return value ?? '';
   };
   const replaced = (text: string, of: (name: string) => string): string =>
-    text.replace(REFERENCE, (whole, name?: string) => (name === undefined ? expand(whole, variables) : of(name)));
+    text.replace(REFERENCE, (whole, name?: string) =>
+      name === undefined ? expand(whole, variables) : of(name),
+    );
   const fill = (text: string, encode = (value: string): string => value): string =>
-    replaced(text, (name) => encode(valueOf(name, [])));
+    replaced(text, (name) => encode(textOf(name, [])));
   const fillAll = (value: unknown): Json => {
     if (typeof value === 'string') return fill(value);
     if (Array.isArray(value)) return value.map(fillAll);
-    if (isObject(value)) return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, fillAll(one)]));
+    if (isObject(value))
+      return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, fillAll(one)]));
     return typeof value === 'number' || typeof value === 'boolean' ? value : null;
   };
   return { fill, fillAll, secrets, missing };
@@ -124,7 +129,10 @@ function addressOf(
   const url = new URL(text);
   const allowed = (part.to ?? []).map((origin) => expand(origin, variables));
   if (!allowed.some((origin) => URL.canParse(origin) && new URL(origin).origin === url.origin))
-    return fault('foreign-origin', `${redactor.redact(url.origin)}, where the flow allows ${allowed.join(', ')}`);
+    return fault(
+      'foreign-origin',
+      `${redactor.redact(url.origin)}, where the flow allows ${allowed.join(', ')}`,
+    );
   return part.altered ? withOtherSignature(url, seed) : url;
 }
 

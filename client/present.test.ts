@@ -140,7 +140,8 @@ function presenterWith(values: Readonly<Record<string, string>>) {
   };
   const credentials = createCredentials({ ...options, ask: async () => ({ status: 0, body: '' }) });
   const forge = createTokens({ ...options, credentials, signal: new AbortController().signal });
-  return (use: CredentialUse) => present(use, { ...options, held: credentials.of, forge, captured: () => fault('unmet') });
+  return (use: CredentialUse) =>
+    present(use, { ...options, held: credentials.of, forge, captured: () => fault('unmet') });
 }
 
 test('the same seed sends the same, another seed something else', async () => {

@@ -14,6 +14,8 @@ import { refusalHasItsCode } from './cases/errors/refusal-has-its-code.ts';
 import { refusalsAreNotCached } from './cases/errors/refusals-are-not-cached.ts';
 import { unknownNameIsNotTold } from './cases/errors/unknown-name-is-not-told.ts';
 import { unlistedPaths } from './cases/errors/unlisted-path.table.ts';
+import { keyFlows } from './cases/flows/keys.table.ts';
+import { stepsAreAnswered } from './cases/flows/steps-are-answered.ts';
 import { healthAnswers } from './cases/health/answers.table.ts';
 import { refusedKeys } from './cases/keys/refused.table.ts';
 import { burstIsAdmitted } from './cases/limits/burst-is-admitted.ts';
@@ -97,6 +99,8 @@ export const CASES: readonly Case[] = [
   malformedBodyIs4xx,
   ...unlistedPaths,
   guardedAnswersAreNotPublic,
+  stepsAreAnswered,
+  ...keyFlows,
   headersTellTheTier,
   burstIsAdmitted,
   ...overspending,

@@ -24,6 +24,9 @@ export interface RunOptions {
   readonly onDriven?: (item: PlannedItem, exchanges: readonly Exchange[]) => void;
 }
 
+/** How often a drive is tried that chance keeps from showing anything: a burst that meets the end of a window, a machine that stalls. */
+const MOST_ATTEMPTS = 3;
+
 /** The most exchanges that one observation names as its evidence. */
 const MOST_SHOWN = 20;
 
@@ -88,11 +91,13 @@ async function examine(
   item: PlannedItem,
   world: World,
   client: Client,
-  { control, drives, onDriven }: Means,
+  means: Means,
+  attempt = 1,
 ): Promise<Observation> {
+  const { control, drives, onDriven } = means;
   try {
     const exchanges = item.drive
-      ? await drives.run(item.drive)
+      ? await drives.run(item.drive, attempt)
       : item.case.inOrder
         ? await sendInOrder(item.requests, client)
         : await Promise.all(item.requests.map((request) => client.send(request)));
@@ -104,7 +109,10 @@ async function examine(
         exchanges: [faulty.id],
       });
     }
-    const observed = fromFinding(item, item.case.expect(exchanges, item.subject, world), exchanges);
+    const finding = item.case.expect(exchanges, item.subject, world);
+    if (finding.outcome === 'inconclusive' && finding.again && item.drive && attempt < MOST_ATTEMPTS)
+      return await examine(item, world, client, means, attempt + 1);
+    const observed = fromFinding(item, finding, exchanges);
     return weigh(item, observed, item.control && (await control(item.control)), world);
   } catch (error) {
     return observe(

@@ -1,9 +1,9 @@
+import type { EffectiveFlow, EffectiveMailbox } from './effective-flows.ts';
 import type {
   EffectiveDependencies,
   EffectiveInfrastructure,
   EffectiveLogs,
 } from './effective-infrastructure.ts';
-import type { EffectiveFlow, EffectiveMailbox } from './effective-flows.ts';
 import type { Rate } from './rate.ts';
 import type { Area, Power } from './schema/environment.ts';
 import type { Credential } from './schema/identity.ts';

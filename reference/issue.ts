@@ -1,8 +1,4 @@
-import type {
-  EffectiveContract,
-  EffectiveIdentity,
-  EffectiveRoute,
-} from '../contract/effective.ts';
+import type { EffectiveContract, EffectiveIdentity, EffectiveRoute } from '../contract/effective.ts';
 import type { Answer, Call, Caller } from './behaviour.ts';
 import { keyId } from './issued.ts';
 import { setAt } from './pointer.ts';
@@ -36,7 +32,7 @@ export async function issue(call: Call, route: EffectiveRoute): Promise<Answer |
   const { api } = call;
   const able = candidates(api.contract, route).filter(({ identity }) => canIssue(call, identity));
   const [first] = able;
-  if (!first) return null;
+  if (!first) return issueForFlow(call, route);
   const match = able.find(({ credential }) => fits(credential.body ?? {}, call.body ?? {}, api.variables));
   if (!match && asksForSecret(first.credential)) return call.behaviour.refuse(call, 'invalid');
   const { identity, credential } = match ?? first;
@@ -61,15 +57,29 @@ const statusOf = (expect: number | readonly number[] | undefined): number | unde
   typeof expect === 'number' ? expect : expect?.[0];
 
 /** A caller nobody listed: no roles, and a tenant of its own. */
-function strangerLike(call: Call, { scheme, tier }: EffectiveIdentity): Caller {
+function strangerLike(call: Call, { scheme, tier }: Pick<EffectiveIdentity, 'scheme' | 'tier'>): Caller {
   const id = Buffer.from(call.api.random(8)).toString('hex');
   return { scheme, subject: id, roles: [], scopes: [], tenant: id, service: null, tier };
+}
+
+/** Where no identity of the contract gets its key here, but a flow does: to a caller that was unknown until now. */
+async function issueForFlow(call: Call, route: EffectiveRoute): Promise<Answer | null> {
+  const flows = call.api.contract.flows ?? [];
+  const flow = flows.find((one) => one.kind === 'keys' && one.issue.route === route.id);
+  if (flow?.kind !== 'keys') return null;
+  const caller = strangerLike(call, flow);
+  const value = await freshCredential(call, caller);
+  const body = { subject: caller.subject, tenant: caller.tenant };
+  setAt(body, flow.issue.capture.credential ?? '/key', value);
+  nameId(call, route, value, body);
+  return { status: flow.issue.status?.[0] ?? route.status?.[0] ?? 201, headers: {}, body };
 }
 
 /** The id by which a flow of the contract revokes or rotates what was issued here. */
 function nameId(call: Call, route: EffectiveRoute, value: string, body: object): void {
   for (const flow of call.api.contract.flows ?? []) {
-    if (flow.kind !== 'keys' || flow.issue.route !== route.id || flow.issue.capture.id === undefined) continue;
+    if (flow.kind !== 'keys' || flow.issue.route !== route.id || flow.issue.capture.id === undefined)
+      continue;
     setAt(body, flow.issue.capture.id, keyId({ digest: digestOf(value) }));
   }
 }

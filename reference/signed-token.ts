@@ -26,7 +26,10 @@ export async function signedToken(call: Call, scheme: EffectiveJwtScheme, caller
 }
 
 /** Asks the provider, as an API does that signs its users in at a hosted pool. Throws where it does not answer. */
-async function signedByProvider({ issuer, typ, algorithms }: EffectiveJwtScheme, claims: object): Promise<string> {
+async function signedByProvider(
+  { issuer, typ, algorithms }: EffectiveJwtScheme,
+  claims: object,
+): Promise<string> {
   const header = { alg: algorithms[0] ?? 'RS256', typ: typ ?? 'JWT' };
   const answer = await fetch(`${issuer ?? ''}/tokens`, {
     method: 'POST',

@@ -35,11 +35,7 @@ export function expectDone(
   if (statuses === null ? isSuccess(status) : statuses.includes(status))
     return pass(`${what} is answered ${status}`);
   if (UNAVAILABLE.includes(status)) return inconclusive(`the API was not available: it answered ${status}`);
-  return fail(
-    `${what} is answered ${status}`,
-    statuses === null ? 'any 2xx' : anyOf(statuses),
-    exchange,
-  );
+  return fail(`${what} is answered ${status}`, statuses === null ? 'any 2xx' : anyOf(statuses), exchange);
 }
 
 /** Concludes that something wrong was turned away: one of these statuses; null: any 4xx. */

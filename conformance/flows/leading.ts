@@ -1,5 +1,9 @@
 import type { Request } from '../../client/request.ts';
-import type { EffectiveAccountFlow, EffectiveFlow, EffectiveKeysFlow } from '../../contract/effective-flows.ts';
+import type {
+  EffectiveAccountFlow,
+  EffectiveFlow,
+  EffectiveKeysFlow,
+} from '../../contract/effective-flows.ts';
 import { type Maker, OWN, type StepOptions } from './requests.ts';
 
 /** A key for a scope: whoever else a rule needs has one of its own. */

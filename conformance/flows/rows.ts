@@ -39,7 +39,8 @@ export function flowCases<Kind extends EffectiveFlow['kind']>(
   kind: Kind,
   rows: readonly FlowRow<Kind>[],
 ): readonly Case[] {
-  const isOfKind = (flow: EffectiveFlow): flow is Extract<EffectiveFlow, { kind: Kind }> => flow.kind === kind;
+  const isOfKind = (flow: EffectiveFlow): flow is Extract<EffectiveFlow, { kind: Kind }> =>
+    flow.kind === kind;
   return rows.map(({ chain, ...row }) =>
     flowCase({
       ...row,

@@ -117,7 +117,10 @@ async function serveRefresh(refresh: AccountStep): Promise<Answer> {
   if (token === null || account === null) return turnedAway(refresh, 401);
   if (flow.refresh?.once) rules.spendRefreshToken(call, token);
   const renewed = await rules.accessToken(call, callerFor(account, flow, call.api.contract.roles), 'refresh');
-  return done(refresh, session(refresh, renewed, flow.refresh?.once ? newRefreshToken(call, account) : token));
+  return done(
+    refresh,
+    session(refresh, renewed, flow.refresh?.once ? newRefreshToken(call, account) : token),
+  );
 }
 
 /** A refresh token that the request brings must be one, and the caller's own. */

@@ -76,5 +76,13 @@ export function callerFor(
   roles: readonly string[],
 ): Caller {
   const own = roles.includes(flow.tier) ? [flow.tier] : [];
-  return { scheme: flow.scheme, subject, roles: own, scopes: [], tenant: null, service: null, tier: flow.tier };
+  return {
+    scheme: flow.scheme,
+    subject,
+    roles: own,
+    scopes: [],
+    tenant: null,
+    service: null,
+    tier: flow.tier,
+  };
 }

@@ -1,5 +1,5 @@
-import { CLAUSES } from '../../clauses.ts';
 import { at, jsonOf } from '../../bodies.ts';
+import { CLAUSES } from '../../clauses.ts';
 import { expectAdmission, fail, inconclusive, isSuccess, pass, statusOf } from '../../expect.ts';
 import { expectTurnedAway } from '../../flows/findings.ts';
 import { issued, revokedAtLast } from '../../flows/leading.ts';

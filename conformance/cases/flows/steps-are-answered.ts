@@ -5,8 +5,7 @@ import type { Case, World } from '../../case.ts';
 import { CLAUSES } from '../../clauses.ts';
 import { brokenOff, expectDone } from '../../flows/findings.ts';
 import { leadingTo, removedAtLast, revokedAtLast } from '../../flows/leading.ts';
-import { makerFor } from '../../flows/requests.ts';
-import { OWN } from '../../flows/requests.ts';
+import { makerFor, OWN } from '../../flows/requests.ts';
 
 const ID = 'flows/steps-are-answered';
 
@@ -18,9 +17,7 @@ const all = ({ contract }: World): readonly { flow: EffectiveFlow; name: string;
   );
 
 function stepOf(subject: Subject, world: World) {
-  const found = all(world).find(
-    ({ flow, name }) => `${flow.name} ${name}` === subject.variant,
-  );
+  const found = all(world).find(({ flow, name }) => `${flow.name} ${name}` === subject.variant);
   if (!found) throw new Error(`no step ${subject.variant} in the contract`);
   const { flow, name, step } = found;
   const make = makerFor(flow, `${ID} ${subject.variant}`, world);
@@ -31,7 +28,12 @@ function stepOf(subject: Subject, world: World) {
       : flow.kind === 'account'
         ? removedAtLast(flow, make)
         : [];
-  return { name, step, requests: [...leading, make.step(step, { asked: true }), ...undo], at: leading.length };
+  return {
+    name,
+    step,
+    requests: [...leading, make.step(step, { asked: true }), ...undo],
+    at: leading.length,
+  };
 }
 
 export const stepsAreAnswered: Case = {
