@@ -94,9 +94,7 @@ function createFiller(chain: ChainPart, values: ChainValues, { variables }: Chai
   const textOf = (name: string, within: readonly string[]): string => {
     const given = within.includes(name) ? undefined : chain.values?.[name];
     const value =
-      given === undefined
-        ? values.of(chain, name)
-        : replaced(given, (one) => textOf(one, [...within, name]));
+      given === undefined ? values.of(chain, name) : replaced(given, (one) => textOf(one, [...within, name]));
     if (value === undefined) missing.push(name);
     else if (isSecretValue(name)) secrets.push(value);
     return value ?? '';

@@ -15,6 +15,8 @@ import { refusalsAreNotCached } from './cases/errors/refusals-are-not-cached.ts'
 import { unknownNameIsNotTold } from './cases/errors/unknown-name-is-not-told.ts';
 import { unlistedPaths } from './cases/errors/unlisted-path.table.ts';
 import { keyFlows } from './cases/flows/keys.table.ts';
+import { passwordFlows } from './cases/flows/passwords.table.ts';
+import { sessionFlows } from './cases/flows/sessions.table.ts';
 import { stepsAreAnswered } from './cases/flows/steps-are-answered.ts';
 import { healthAnswers } from './cases/health/answers.table.ts';
 import { refusedKeys } from './cases/keys/refused.table.ts';
@@ -101,6 +103,8 @@ export const CASES: readonly Case[] = [
   guardedAnswersAreNotPublic,
   stepsAreAnswered,
   ...keyFlows,
+  ...sessionFlows,
+  ...passwordFlows,
   headersTellTheTier,
   burstIsAdmitted,
   ...overspending,

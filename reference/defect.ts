@@ -5,6 +5,7 @@ import type {
   EffectiveRoute,
   EffectiveScheme,
 } from '../contract/effective.ts';
+import { stepsOf } from '../contract/flows.ts';
 import { entitles } from './access.ts';
 import type { Answer, Behaviour, Call, Caller, Identification } from './behaviour.ts';
 import { callerOf } from './secrets.ts';
@@ -42,6 +43,16 @@ export const onRoutes =
 export const counted = (route: EffectiveRoute): boolean => !route.exempt;
 
 export const guarded = (route: EffectiveRoute): boolean => route.access.kind !== 'public';
+
+/** Applies to a step of a flow, by its name in the contract. */
+export const inFlow = (...names: readonly string[]): Defect['applies'] =>
+  onRoutes((route, { flows = [] }) =>
+    flows.some(
+      (flow) =>
+        stepsOf(flow).some(([name, step]) => names.includes(name) && step.route === route.id) ||
+        (flow.kind === 'keys' && names.includes('list') && flow.list === route.id),
+    ),
+  );
 
 /** Applies to an API as a whole: a limiter counts what comes to all its routes together, and shows nothing on one of them. */
 export const throughout =

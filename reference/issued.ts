@@ -9,7 +9,6 @@ export interface IssuedSecrets {
     subject: string,
   ) => readonly { readonly secret: KnownSecret; readonly issuedAtMs: number }[];
   readonly remove: (secret: KnownSecret) => void;
-  readonly removeAll: (scheme: string) => void;
 }
 
 /** The id of a key in lists and paths, which gives nothing of the key away. */
@@ -38,7 +37,6 @@ export function createIssuedSecrets(most = 1000): IssuedSecrets {
         (byScheme.get(scheme) ?? []).filter((entry) => entry.secret !== secret),
       );
     },
-    removeAll: (scheme) => keep(scheme, []),
     of: (scheme) => secrets.get(scheme) ?? [],
     listFor: (subject) =>
       [...byScheme.values()].flat().filter(({ secret }) => secret.caller.subject === subject),

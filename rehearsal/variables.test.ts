@@ -19,7 +19,7 @@ const options = {
 const fill = (templates: Readonly<Record<string, string>>, mint = true) =>
   fillVariables(
     templates,
-X
+    { url: 'http://127.0.0.1:81', port: '81', issuer: mint ? issuer : null, redisUrl: null, mailboxUrl: null, storage: null },
     options,
   );
 

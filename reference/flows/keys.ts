@@ -17,7 +17,7 @@ export async function serveKeys(
   const { flow: rules } = call.behaviour;
   const id = given(call, step, 'id');
   const key = id === null ? undefined : call.api.issued.of(flow.scheme).find((one) => keyId(one) === id);
-  if (!key || caller === null || !rules.mayManage(caller, key))
+  if (!key || caller === null || !rules.mayManage(caller, key, name === 'revoke' ? name : 'rotate'))
     return call.behaviour.refuse(call, 'not-found');
   if (name === 'revoke') {
     rules.revoke(call, key);

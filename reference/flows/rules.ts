@@ -11,7 +11,7 @@ export interface FlowRules {
   /** What the holder of a key sees of it in a list. */
   readonly listed: (key: KnownSecret, issuedAtMs: number) => object;
   /** May this caller end this key, or have another in its place? */
-  readonly mayManage: (caller: Caller, key: KnownSecret) => boolean;
+  readonly mayManage: (caller: Caller, key: KnownSecret, what: 'revoke' | 'rotate') => boolean;
   readonly revoke: (call: Call, key: KnownSecret) => void;
   /** The key that comes in place of one. */
   readonly replacement: (call: Call, key: KnownSecret) => Promise<string>;

@@ -60,24 +60,6 @@ const ROWS: readonly FlowRow<'keys'>[] = [
       },
   },
   {
-    id: 'flows/revoking-spares-others',
-    title: 'revokes one key and leaves those of others alone',
-    clause: CLAUSES.contract,
-    chain: (flow, make, world) =>
-      flow.revoke && {
-        at: flow.revoke.route,
-        requests: [
-          issued(flow, make),
-          issued(flow, make, 'other'),
-          make.use({ scope: 'other' }),
-          make.step(flow.revoke),
-          make.use({ scope: 'other', asked: true }),
-          ...revokedAtLast(flow, make, ['own', 'other']),
-        ],
-        judge: ([used]) => expectAdmission(used, useRow(flow, world), 'a key beside the revoked one'),
-      },
-  },
-  {
     id: 'flows/others-cannot-revoke',
     title: 'lets nobody revoke a key of somebody else',
     clause: CLAUSES.cwe639,
