@@ -18,6 +18,7 @@ import { keyFlows } from './cases/flows/keys.table.ts';
 import { passwordFlows } from './cases/flows/passwords.table.ts';
 import { sessionFlows } from './cases/flows/sessions.table.ts';
 import { stepsAreAnswered } from './cases/flows/steps-are-answered.ts';
+import { uploadFlows } from './cases/flows/uploads.table.ts';
 import { healthAnswers } from './cases/health/answers.table.ts';
 import { refusedKeys } from './cases/keys/refused.table.ts';
 import { burstIsAdmitted } from './cases/limits/burst-is-admitted.ts';
@@ -105,6 +106,7 @@ export const CASES: readonly Case[] = [
   ...keyFlows,
   ...sessionFlows,
   ...passwordFlows,
+  ...uploadFlows,
   headersTellTheTier,
   burstIsAdmitted,
   ...overspending,

@@ -18,7 +18,7 @@ function goesOn(request: Request, exchange: Exchange): boolean {
 /** One request after the other, up to the first that the chain cannot go on from; then what takes back what was made. */
 export async function sendInOrder(
   requests: readonly Request[],
-  client: Client,
+  client: Pick<Client, 'send'>,
 ): Promise<readonly Exchange[]> {
   const exchanges: Exchange[] = [];
   let broken = false;

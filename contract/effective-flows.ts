@@ -73,7 +73,6 @@ export interface EffectiveUploadFlow {
     /** What a wrong signature is answered; null: any 4xx. */
     readonly refused: readonly number[] | null;
   };
-  readonly finish: EffectiveStep | null;
 }
 
 export type EffectiveFlow = EffectiveKeysFlow | EffectiveAccountFlow | EffectiveUploadFlow;

@@ -68,7 +68,6 @@ function resolveUpload(name: string, flow: UploadFlow, outputs: Outputs): Effect
       status: put.expect === undefined ? null : statuses(put.expect),
       refused: put.refused === undefined ? null : statuses(put.refused),
     },
-    finish: optional(flow.finish),
   };
 }
 
@@ -109,10 +108,7 @@ export function stepsOf(flow: EffectiveFlow): readonly (readonly [name: string, 
           ['revoke', flow.revoke],
         ]
       : flow.kind === 'upload'
-        ? [
-            ['initiate', flow.initiate],
-            ['finish', flow.finish],
-          ]
+        ? [['initiate', flow.initiate]]
         : [
             ['register', flow.register],
             ['confirm', flow.confirm],

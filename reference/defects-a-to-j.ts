@@ -75,7 +75,7 @@ import { issuerNotRequired } from './defects/issuer-not-required.ts';
 import { issuerSearchedFor } from './defects/issuer-searched-for.ts';
 import { issuerUnchecked } from './defects/issuer-unchecked.ts';
 
-/** Defects by id, the first half. */
+/** Defects by id, the first of three parts. */
 export const DEFECTS_A_TO_J: readonly Defect[] = [
   algorithmComparedWithoutCase,
   algorithmReadTwice,

@@ -19,7 +19,14 @@ const options = {
 const fill = (templates: Readonly<Record<string, string>>, mint = true) =>
   fillVariables(
     templates,
-    { url: 'http://127.0.0.1:81', port: '81', issuer: mint ? issuer : null, redisUrl: null, mailboxUrl: null, storage: null },
+    {
+      url: 'http://127.0.0.1:81',
+      port: '81',
+      issuer: mint ? issuer : null,
+      redisUrl: null,
+      mailboxUrl: null,
+      storage: null,
+    },
     options,
   );
 

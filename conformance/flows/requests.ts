@@ -5,6 +5,7 @@ import type {
   EffectiveFlow,
   EffectiveKeysFlow,
   EffectiveStep,
+  EffectiveUploadFlow,
 } from '../../contract/effective-flows.ts';
 import type { World } from '../case.ts';
 import { ANONYMOUS, exampleRequest, valid } from '../requests.ts';
@@ -29,6 +30,11 @@ export interface Maker {
   readonly step: (step: EffectiveStep, options?: StepOptions) => Request;
   /** A call with the credential that the flow handed out. */
   readonly use: (options?: Pick<StepOptions, 'scope' | 'asked'>) => Request;
+  /** The file, sent to the address that the API handed out. altered: with another signature. */
+  readonly put: (
+    flow: EffectiveUploadFlow,
+    options?: Pick<StepOptions, 'asked'> & Pick<ChainPart, 'altered'>,
+  ) => Request;
   /** The same on another route. */
   readonly call: (route: string, options?: Pick<StepOptions, 'scope' | 'asked'>) => Request;
 }
@@ -62,6 +68,7 @@ export function makerFor(flow: EffectiveFlow, id: string, world: World): Maker {
           ...part,
           values: {
             ...(address === null ? {} : { address }),
+            ...(flow.kind === 'keys' ? { tier: flow.tier } : {}),
             ...(code === 'wrong' ? { code: '${wrongCode}' } : {}),
             ...part.values,
           },
@@ -71,6 +78,15 @@ export function makerFor(flow: EffectiveFlow, id: string, world: World): Maker {
         },
       };
     },
+    put: ({ put, origins }, { asked, altered = false } = {}) => ({
+      method: put.method,
+      path: '/',
+      headers: [['Content-Type', put.type]],
+      rawBody: put.content,
+      credential: ANONYMOUS,
+      effect: 'write',
+      chain: { id, scope: OWN, to: origins, altered, ...(asked ? {} : { needs: put.status }) },
+    }),
     use: (options) => call(useOf(flow), options),
     call,
   };

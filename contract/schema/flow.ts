@@ -143,11 +143,10 @@ export const UploadFlow = Type.Object(
         { additionalProperties: false, description: 'How the file is sent to the address. Default: PUT.' },
       ),
     ),
-    finish: Type.Optional(Step),
   },
   {
     additionalProperties: false,
-    description: 'Uploads: initiate as an identity, send the file to the presigned address, finish.',
+    description: 'Uploads: initiate as an identity, then send the file to the presigned address.',
   },
 );
 

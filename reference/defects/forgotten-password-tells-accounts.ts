@@ -5,7 +5,7 @@ export const forgottenPasswordTellsAccounts: Defect = {
   title: 'tells by the answer to a forgotten password who has an account',
   mistake: 'The form was to help whoever mistyped the address.',
   example: 'call-analytics',
-  kills: ['flows/forgotten-tells-nothing'],
+  kills: ['credentials/public-needs-none', 'flows/forgotten-tells-nothing'],
   applies: inFlow('forgotPassword'),
   apply: (behaviour) => ({
     ...behaviour,

@@ -10,11 +10,7 @@ import { makerFor, OWN } from '../../flows/requests.ts';
 const ID = 'flows/steps-are-answered';
 
 const all = ({ contract }: World): readonly { flow: EffectiveFlow; name: string; step: EffectiveStep }[] =>
-  (contract.flows ?? []).flatMap((flow) =>
-    stepsOf(flow)
-      .filter(([name]) => name !== 'finish')
-      .map(([name, step]) => ({ flow, name, step })),
-  );
+  (contract.flows ?? []).flatMap((flow) => stepsOf(flow).map(([name, step]) => ({ flow, name, step })));
 
 function stepOf(subject: Subject, world: World) {
   const found = all(world).find(({ flow, name }) => `${flow.name} ${name}` === subject.variant);
