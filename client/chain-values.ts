@@ -17,10 +17,18 @@ const SECRET: Readonly<Record<string, string>> = {
   refresh: 'refresh token of a flow',
   password: 'password of a flow',
   newPassword: 'new password of a flow',
+  wrongPassword: 'wrong password of a flow',
   code: 'code of a flow',
 };
 
 export const isSecretValue = (name: string): boolean => Object.hasOwn(SECRET, name);
+
+/** From now on a value of this name is recorded nowhere, if it is a secret: of an address only the query is. */
+export function learnValue(name: string, value: string, redactor: Redactor): void {
+  const label = SECRET[name];
+  if (label !== undefined) redactor.learn(value, label);
+  if (name === 'url') learnQuery(value, redactor);
+}
 
 /** @param runId so that no two runs make the same names. */
 export function createChainValues(runId: string, redactor: Redactor): ChainValues {
@@ -33,9 +41,7 @@ export function createChainValues(runId: string, redactor: Redactor): ChainValue
   };
   const keep = (values: Map<string, string>, name: string, value: string): string => {
     values.set(name, value);
-    const label = SECRET[name];
-    if (label !== undefined) redactor.learn(value, label);
-    if (name === 'url') learnQuery(value, redactor);
+    learnValue(name, value, redactor);
     return value;
   };
   return {

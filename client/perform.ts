@@ -3,6 +3,7 @@ import type { Exchange, Fault } from '../records/exchange.ts';
 import type { Chains, Filled } from './chains.ts';
 import type { Clock } from './clock.ts';
 import { fault } from './fault.ts';
+import { createHandedOut } from './handed-out.ts';
 import { type Composed, compose, traceparent } from './outgoing.ts';
 import { burstAddress, FREE, type Pacer, rotates, type Turn } from './pace.ts';
 import type { Presented } from './presented.ts';
@@ -53,6 +54,7 @@ const DEFAULT_WINDOW_MS = 10_000;
 /** Sends one request in its turn, records each exchange, and returns the last. Never rejects. */
 export function createPerform(options: PerformOptions): Perform {
   const { clock, redactor, signal, onExchange } = options;
+  const handedOut = createHandedOut(options.contract, redactor);
   let nextId = options.firstId ?? 0;
   const record = (witnessed: Omit<Witnessed, 'id'>): Exchange => {
     const exchange = toExchange({ id: nextId, ...witnessed }, redactor);
@@ -79,7 +81,10 @@ export function createPerform(options: PerformOptions): Perform {
       if (turn === null) return unsent(fault('aborted'));
       const sent = await sendInTurn(composed, turn, request, { ...options, elsewhere });
       witness(sent.result);
-      if (request.chain && !('code' in sent.result)) options.chains.keep(request.chain, sent.result);
+      if (!('code' in sent.result)) {
+        handedOut(request, sent.result);
+        if (request.chain) options.chains.keep(request.chain, sent.result);
+      }
       const againMs = request.unpaced === true ? null : waitOf(sent.result, options);
       const exchange = record({
         ...common,
