@@ -37,14 +37,19 @@ const notPassed = (observations: readonly Observation[]): string[] =>
     .map(({ id, subject, outcome, reason }) => `${outcome} ${id} ${subject.route ?? ''}: ${reason}`);
 
 describe('the clean reference API', () => {
-  test.each(['call-analytics', 'event-triggers', 'model-serving', 'agent-backend', 'orders', 'pet-records'])(
-    'passes every case of %s',
-    async (name) => {
-      const observations = await observeDefect(example(name), null, issuer);
-      expect(observations.length).toBeGreaterThan(100);
-      expect(notPassed(observations)).toEqual([]);
-    },
-  );
+  test.each([
+    'call-analytics',
+    'event-triggers',
+    'model-serving',
+    'agent-backend',
+    'orders',
+    'pet-records',
+    'workspaces',
+  ])('passes every case of %s', async (name) => {
+    const observations = await observeDefect(example(name), null, issuer);
+    expect(observations.length).toBeGreaterThan(100);
+    expect(notPassed(observations)).toEqual([]);
+  });
 
   test('passes every case of call-analytics in two instances that share a Redis', async (context) => {
     const target = example('call-analytics', 'cluster');

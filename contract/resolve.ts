@@ -137,6 +137,7 @@ function resolveEnvironment(
     },
     env: environment.env ?? {},
     instances: environment.instances ?? 1,
+    ...(environment.down === undefined ? {} : { down: environment.down }),
     powers: environment.powers ?? [],
     ...(environment.mailbox === undefined ? {} : { mailbox: resolveMailbox(environment.mailbox) }),
     requires: environment.requires ?? [],

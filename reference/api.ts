@@ -6,6 +6,7 @@ import { createFlowState, type FlowState } from './flows/state.ts';
 import { createIssuedSecrets, type IssuedSecrets } from './issued.ts';
 import { readKeys } from './keys.ts';
 import { createLimiter, type Limiter } from './limiter.ts';
+import { createWrittenRows, type WrittenRows } from './rows.ts';
 import { readSecrets } from './secrets.ts';
 
 export interface Clock {
@@ -25,6 +26,8 @@ export interface Api {
   readonly issued: IssuedSecrets;
   /** Accounts, and what became of their sessions. */
   readonly flows: FlowState;
+  /** What was written into lists since the start. */
+  readonly written: WrittenRows;
   /** Verification keys of jwt schemes by scheme name. */
   readonly keys: ReadonlyMap<string, VerificationKeys>;
   readonly limiter: Limiter | null;
@@ -62,6 +65,7 @@ export async function createApi(
     secrets: readSecrets(contract, variables),
     issued: createIssuedSecrets(),
     flows: createFlowState(),
+    written: createWrittenRows(),
     keys: await readKeys(contract, variables),
     limiter: rateLimits ? createLimiter(rateLimits, { clock, redis, prefix: `gatehouse:${api.name}` }) : null,
     trusts: trusting(rateLimits?.trustedProxies ?? []),

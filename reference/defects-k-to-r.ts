@@ -22,9 +22,12 @@ import { lastScopeUnchecked } from './defects/last-scope-unchecked.ts';
 import { limitHeaderOfWrongTier } from './defects/limit-header-of-wrong-tier.ts';
 import { limitHeadersMissing } from './defects/limit-headers-missing.ts';
 import { limiterBadCredentialsFree } from './defects/limiter-bad-credentials-free.ts';
+import { limiterBreaksWithoutItsStore } from './defects/limiter-breaks-without-its-store.ts';
 import { limiterBucketShared } from './defects/limiter-bucket-shared.ts';
 import { limiterBurstIgnored } from './defects/limiter-burst-ignored.ts';
 import { limiterBurstShort } from './defects/limiter-burst-short.ts';
+import { limiterFailsClosed } from './defects/limiter-fails-closed.ts';
+import { limiterFailsOpen } from './defects/limiter-fails-open.ts';
 import { limiterForgetsUnderConcurrency } from './defects/limiter-forgets-under-concurrency.ts';
 import { limiterKeySpoofable } from './defects/limiter-key-spoofable.ts';
 import { limiterKeyedByAddress } from './defects/limiter-keyed-by-address.ts';
@@ -36,6 +39,10 @@ import { limiterRealIpTrusted } from './defects/limiter-real-ip-trusted.ts';
 import { limiterTenPercentHigh } from './defects/limiter-ten-percent-high.ts';
 import { limiterTenPercentLow } from './defects/limiter-ten-percent-low.ts';
 import { limiterWindowResetsEarly } from './defects/limiter-window-resets-early.ts';
+import { listFilterTrusted } from './defects/list-filter-trusted.ts';
+import { listOwnRowsLost } from './defects/list-own-rows-lost.ts';
+import { listSharedByTenants } from './defects/list-shared-by-tenants.ts';
+import { listUnfiltered } from './defects/list-unfiltered.ts';
 import { livenessAnswers500 } from './defects/liveness-answers-500.ts';
 import { malformedBodyGets500 } from './defects/malformed-body-gets-500.ts';
 import { malformedCredentialOpens } from './defects/malformed-credential-opens.ts';
@@ -92,6 +99,7 @@ import { revokedKeyLives } from './defects/revoked-key-lives.ts';
 import { revokingAnswers500 } from './defects/revoking-answers-500.ts';
 import { roleInOtherClaimTrusted } from './defects/role-in-other-claim-trusted.ts';
 import { roleInRequestTrusted } from './defects/role-in-request-trusted.ts';
+import { roleInTokenTrusted } from './defects/role-in-token-trusted.ts';
 import { roleMappingLost } from './defects/role-mapping-lost.ts';
 import { rolesComparedByPrefix } from './defects/roles-compared-by-prefix.ts';
 import { rolesSearchedFor } from './defects/roles-searched-for.ts';
@@ -100,7 +108,7 @@ import { rotatedKeyLives } from './defects/rotated-key-lives.ts';
 import { rotatedKeyNeverWorks } from './defects/rotated-key-never-works.ts';
 import { routeForgotten } from './defects/route-forgotten.ts';
 
-/** Defects by id, the second of three parts. */
+/** Defects by id, from k to r. */
 export const DEFECTS_K_TO_R: readonly Defect[] = [
   keyConfusion,
   keyConfusionAnyHmac,
@@ -125,9 +133,12 @@ export const DEFECTS_K_TO_R: readonly Defect[] = [
   limitHeaderOfWrongTier,
   limitHeadersMissing,
   limiterBadCredentialsFree,
+  limiterBreaksWithoutItsStore,
   limiterBucketShared,
   limiterBurstIgnored,
   limiterBurstShort,
+  limiterFailsClosed,
+  limiterFailsOpen,
   limiterForgetsUnderConcurrency,
   limiterKeySpoofable,
   limiterKeyedByAddress,
@@ -139,6 +150,10 @@ export const DEFECTS_K_TO_R: readonly Defect[] = [
   limiterTenPercentHigh,
   limiterTenPercentLow,
   limiterWindowResetsEarly,
+  listFilterTrusted,
+  listOwnRowsLost,
+  listSharedByTenants,
+  listUnfiltered,
   livenessAnswers500,
   malformedBodyGets500,
   malformedCredentialOpens,
@@ -195,6 +210,7 @@ export const DEFECTS_K_TO_R: readonly Defect[] = [
   revokingAnswers500,
   roleInOtherClaimTrusted,
   roleInRequestTrusted,
+  roleInTokenTrusted,
   roleMappingLost,
   rolesComparedByPrefix,
   rolesSearchedFor,

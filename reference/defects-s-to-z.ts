@@ -33,6 +33,12 @@ import { signedOutTokenLives } from './defects/signed-out-token-lives.ts';
 import { spacesRemovedBeforeComparison } from './defects/spaces-removed-before-comparison.ts';
 import { subjectNotRequired } from './defects/subject-not-required.ts';
 import { suffixUnguarded } from './defects/suffix-unguarded.ts';
+import { tenantInBodyTrusted } from './defects/tenant-in-body-trusted.ts';
+import { tenantInHeaderTrusted } from './defects/tenant-in-header-trusted.ts';
+import { tenantInTokenTrusted } from './defects/tenant-in-token-trusted.ts';
+import { tenantLockedOut } from './defects/tenant-locked-out.ts';
+import { tenantUnchecked } from './defects/tenant-unchecked.ts';
+import { tenantUncheckedOnWrites } from './defects/tenant-unchecked-on-writes.ts';
 import { throttledAnswers503 } from './defects/throttled-answers-503.ts';
 import { throttledWithoutCode } from './defects/throttled-without-code.ts';
 import { tokenAsUserNameAccepted } from './defects/token-as-user-name-accepted.ts';
@@ -69,7 +75,7 @@ import { wrongPasswordAccepted } from './defects/wrong-password-accepted.ts';
 import { zeroExpiryMeansNever } from './defects/zero-expiry-means-never.ts';
 import { zeroSignatureAccepted } from './defects/zero-signature-accepted.ts';
 
-/** Defects by id, the last of three parts. */
+/** Defects by id, from s to z. */
 export const DEFECTS_S_TO_Z: readonly Defect[] = [
   schemeNameCaseSensitive,
   scopesComparedWithoutCase,
@@ -105,6 +111,12 @@ export const DEFECTS_S_TO_Z: readonly Defect[] = [
   spacesRemovedBeforeComparison,
   subjectNotRequired,
   suffixUnguarded,
+  tenantInBodyTrusted,
+  tenantInHeaderTrusted,
+  tenantInTokenTrusted,
+  tenantLockedOut,
+  tenantUnchecked,
+  tenantUncheckedOnWrites,
   throttledAnswers503,
   throttledWithoutCode,
   tokenAsUserNameAccepted,

@@ -4,6 +4,7 @@ import { serveFlow } from './flows/serve.ts';
 import { healthOf } from './health.ts';
 import { issue, listsIssued } from './issue.ts';
 import { setAt } from './pointer.ts';
+import { isList, keepRow, rowsFor } from './rows.ts';
 
 const isObject = (value: unknown): boolean =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -14,6 +15,8 @@ export async function serve(call: Call, route: EffectiveRoute, caller: Caller | 
   const which = healthOf(call);
   if (which) return behaviour.health(call, which);
   if (isObject(route.example.body) && !isObject(call.body)) return behaviour.refuse(call, 'bad-request');
+  if (route.method === 'GET' && route.path === api.contract.api.openapi)
+    return { status: 200, headers: {}, body: behaviour.document(call) };
   const answer = (await serveFlow(call, route, caller)) ?? (await issue(call, route));
   if (answer) return answer;
   const status = route.status?.[0] ?? 200;
@@ -23,8 +26,10 @@ export async function serve(call: Call, route: EffectiveRoute, caller: Caller | 
     ...(caller ? { subject: caller.subject, tenant: caller.tenant } : {}),
     ...call.params,
     ...(caller && listsIssued(api.contract, route) ? { keys: keysOf(call, caller) } : {}),
+    ...(caller && isList(route) ? { items: rowsFor(call, route, caller) } : {}),
     data: { ...route.example.query, status: 'ok' },
   };
+  if (caller) keepRow(call, route, caller);
   nameRevision(call, route, body);
   return { status, headers: {}, body };
 }

@@ -5,7 +5,14 @@ export const mockLoginInProduction: Defect = {
   title: 'lets everybody in under any name and password',
   mistake: 'The sign-in of the developers, which asks nobody for anything, was left on.',
   example: 'call-analytics',
-  kills: ['credentials/public-needs-none', 'flows/old-password-is-refused', 'flows/reset-ends-the-old-password', 'flows/stranger-cannot-sign-in', 'flows/unconfirmed-cannot-sign-in', 'flows/wrong-password-is-refused'],
+  kills: [
+    'credentials/public-needs-none',
+    'flows/old-password-is-refused',
+    'flows/reset-ends-the-old-password',
+    'flows/stranger-cannot-sign-in',
+    'flows/unconfirmed-cannot-sign-in',
+    'flows/wrong-password-is-refused',
+  ],
   applies: inFlow('signIn'),
   apply: (behaviour) => ({
     ...behaviour,
