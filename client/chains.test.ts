@@ -127,7 +127,7 @@ describe('what an answer handed out', () => {
     });
     const password = JSON.parse(JSON.stringify(sent.body))['p'];
     expect(secrets).toEqual([password, 'refresh-in-an-answer']);
-    const text = `key-in-an-answer refresh-in-an-answer ${url} ${password} ${Buffer.from(String(password)).toString('base64')}`;
+    const text = `key-in-an-answer refresh-in-an-answer ${url} ${password} ${Buffer.from(String(password)).toString('hex')}`;
     expect(redactor.redact(text)).toBe(
       '[credential of a flow] [refresh token of a flow] https://files.example.com/a?[query of an upload address] [password of a flow] [password of a flow]',
     );

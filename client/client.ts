@@ -124,7 +124,7 @@ function assemble(
     slots: createSlots(options.concurrency ?? DEFAULT_CONCURRENCY),
     unpacedSlots: createSlots(UNPACED_CONCURRENCY),
     present: presentAs,
-    chains,
+    chains: { ...chains, fill: (request) => chains.fill(request).catch(unpresentable) },
   });
   return { perform, present: presentAs };
 }

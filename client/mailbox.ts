@@ -30,18 +30,16 @@ export function createMailbox({ mailbox, variables, clock, signal }: MailboxOpti
       if (mailbox === undefined) return fault('unmet', 'this environment has no mailbox');
       const known = seen.get(address) ?? new Set();
       seen.set(address, known);
-      const url = new URL(
-        expand(
-          mailbox.url.replace(/\$\{address\}/g, () => encodeURIComponent(address)),
-          variables,
-        ),
-      );
+      const filled = mailbox.url.replace(/\$\{address\}/g, () => encodeURIComponent(address));
+      const text = expand(filled, variables);
+      if (!URL.canParse(text)) return fault('unmet', 'the address of the mailbox is none');
+      const url = new URL(text);
       const untilMs = clock.elapsed() + mailbox.withinMs;
       do {
         if (signal.aborted) return fault('aborted');
-        const text = await textAt(url, signal);
-        if (text === null) return fault('unmet', 'the mailbox cannot be read');
-        const code = codesIn(text, mailbox.code).find((one) => !known.has(one));
+        const mails = await textAt(url, signal);
+        if (mails === null) return fault('unmet', 'the mailbox cannot be read');
+        const code = codesIn(mails, mailbox.code).find((one) => !known.has(one));
         if (code !== undefined) {
           known.add(code);
           return code;
