@@ -49,7 +49,7 @@ describe('a variable of an environment', () => {
   test.each([
     [
       '${prot}',
-      'gatehouse.yaml:7:4: ${prot} names nothing that runs here. Fix: write one of random, port, url, issuer.url, issuer.jwksUri, redis.url.',
+      'gatehouse.yaml:7:4: ${prot} names nothing that runs here. Fix: write one of random, port, url, issuer.url, issuer.jwksUri, redis.url, mailbox.url, storage.url, storage.secret.',
     ],
     ['$NOBODY', 'the environment variable NOBODY is not set'],
   ])('%s is refused', (template, message) => {
