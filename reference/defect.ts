@@ -42,6 +42,9 @@ export const onRoutes =
 /** Routes on which the limiter counts. */
 export const counted = (route: EffectiveRoute): boolean => !route.exempt;
 
+/** Routes whose example is answered with a success: whoever gets in where nobody should is told from whoever is turned away. */
+export const served = ({ status }: EffectiveRoute): boolean => (status?.[0] ?? 200) < 400;
+
 export const guarded = (route: EffectiveRoute): boolean => route.access.kind !== 'public';
 
 /** Applies to a step of a flow, by its name in the contract. */
