@@ -3,16 +3,18 @@ import type { EffectiveContract } from '../contract/effective.ts';
 import { EXIT, GateError } from '../contract/error.ts';
 import { resolve } from '../contract/resolve.ts';
 import { renderErrorsPage } from '../reports/errors-page.ts';
+import { renderFlowPage } from '../reports/flow-page.ts';
 import { renderPostman } from '../reports/postman.ts';
 import type { Terminal } from './main.ts';
 import { readTarget } from './target.ts';
 
 const FORMATS: Readonly<Record<string, (contract: EffectiveContract) => string>> = {
   errors: renderErrorsPage,
+  flow: renderFlowPage,
   postman: renderPostman,
 };
 
-/** `gatehouse export errors|postman`: what the contract says, for the API's users. Nothing is called, and no credential is read. */
+/** `gatehouse export errors|flow|postman`: what the contract says, for the API's users. Nothing is called, and no credential is read. */
 export function exportContract(
   format: string,
   contract: string | undefined,

@@ -16,6 +16,8 @@ import type { Exchange } from '../records/exchange.ts';
 import type { Observation } from '../records/observation.ts';
 import { type ServedContract, serveContract } from '../reference/serve.ts';
 import type { RunningIssuer } from '../rehearsal/issuer.ts';
+import { startMailbox } from '../rehearsal/mailbox.ts';
+import { startStorage } from '../rehearsal/storage.ts';
 import type { Target } from './target.ts';
 
 /** A fresh secret for every `${random}` of the environment, as a rehearsal would make them; `${redis.url}` is where one runs, if one does. */
@@ -61,7 +63,13 @@ export interface Observed {
  * The suite against the reference API in this process, clean or with one defect. The API is called over HTTP like any other, in as
  * many instances as its environment has; only the start of other processes is saved.
  */
-export async function runSuite(run: KillRun): Promise<Observed> {
+export async function runSuite(given: KillRun): Promise<Observed> {
+  const around = await startAround(given.contract);
+  const run = {
+    ...given,
+    variables: around.filled(given.variables),
+    ...(given.held ? { held: { ...given.held, variables: around.filled(given.held.variables) } } : {}),
+  };
   const { issuer, variables, held = { issuer, variables }, thorough = false, cases = CASES } = run;
   const served = await serveInstances(run);
   const instances = served.map(({ url }) => url);
@@ -95,7 +103,29 @@ export async function runSuite(run: KillRun): Promise<Observed> {
   } finally {
     await client.close();
     for (const one of served) await one.close();
+    await around.close();
   }
+}
+
+/** A mail service and an object store, where the environment names them, and the variables with their addresses filled in. */
+async function startAround({ environment }: EffectiveContract) {
+  const names = (key: string): boolean => JSON.stringify(environment.env).includes(`\${${key}.`);
+  const mailbox = names('mailbox') ? await startMailbox() : null;
+  const storage = names('storage') ? await startStorage() : null;
+  const filled =
+    (variables: Variables): Variables =>
+    (name) =>
+      variables(name)
+        ?.replaceAll('${mailbox.url}', () => mailbox?.url ?? '')
+        .replaceAll('${storage.url}', () => storage?.url ?? '')
+        .replaceAll('${storage.secret}', () => storage?.secret ?? '');
+  return {
+    filled,
+    async close() {
+      await mailbox?.close();
+      await storage?.close();
+    },
+  };
 }
 
 async function serveInstances({ contract, variables, defect }: KillRun): Promise<readonly ServedContract[]> {
@@ -118,8 +148,12 @@ async function serveInstances({ contract, variables, defect }: KillRun): Promise
 }
 
 /** The cases that a defect is tried with: what takes windows of a limiter is left out where the defect is none of the limiter's. */
-export const casesFor = (kills: readonly string[]): readonly Case[] =>
-  kills.some((id) => id.startsWith('limits/')) ? CASES : CASES.filter(({ long }) => long !== true);
+export function casesFor(kills: readonly string[]): readonly Case[] {
+  const meets = (area: string): boolean => kills.some((id) => id.startsWith(`${area}/`));
+  return CASES.filter(({ long, area }) =>
+    area === 'flows' ? meets('flows') : long !== true || meets('limits'),
+  );
+}
 
 /** The contract of a target as the issuer's API obeys it, and fresh secrets for it. */
 export function rehearsed(

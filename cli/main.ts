@@ -149,9 +149,9 @@ function program(finish: (code: number) => void): Command {
   root
     .command('export')
     .description(
-      "write what the contract says for the API's users: errors (Markdown) or postman (collection v2.1)",
+      "write what the contract says for the API's users: errors or flow (Markdown, the second with diagrams), or postman (collection v2.1)",
     )
-    .argument('<format>', 'errors or postman')
+    .argument('<format>', 'errors, flow or postman')
     .argument('[contract]', 'gatehouse.yaml or its folder', '.')
     .argument('[environment]')
     .option('--out <file>', 'where to write (default: standard output)')

@@ -28,6 +28,8 @@ export function chargesOf(
     return [...new Map([...each.flat(), ...anonymous].map((one) => [one.account, one])).values()];
   }
   if (credential.kind === 'none' || credential.kind === 'altered') return anonymous;
+  if (credential.kind === 'captured')
+    return charge(`captured:${credential.chain}:${credential.scope}`, limits.tiers[credential.tier]);
   const tier = contract.identities[credential.identity]?.tier ?? 'anonymous';
   const own = charge(`identity:${credential.identity}`, limits.tiers[tier]);
   if (credential.kind === 'forged') return [...own, ...anonymous];

@@ -2,6 +2,7 @@ import { setMaxListeners } from 'node:events';
 import type { EffectiveContract } from '../contract/effective.ts';
 import type { Exchange, Fault } from '../records/exchange.ts';
 import type { Ask } from './ask.ts';
+import { createChains } from './chains.ts';
 import type { Clock } from './clock.ts';
 import { createCredentials } from './credentials.ts';
 import { fault } from './fault.ts';
@@ -113,8 +114,11 @@ function assemble(
   };
   const credentials = createCredentials({ ...options, ask });
   const forge = createTokens({ ...options, credentials, signal: edges.signal });
+  const chains = createChains({ ...options, signal: edges.signal });
   const presentAs: PerformOptions['present'] = (use) =>
-    present(use, { contract, seed, held: credentials.of, forge }).catch(unpresentable);
+    present(use, { contract, seed, held: credentials.of, forge, captured: chains.present }).catch(
+      unpresentable,
+    );
   const perform = createPerform({
     ...options,
     ...edges,
@@ -122,6 +126,7 @@ function assemble(
     slots: createSlots(options.concurrency ?? DEFAULT_CONCURRENCY),
     unpacedSlots: createSlots(UNPACED_CONCURRENCY),
     present: presentAs,
+    chains: { ...chains, fill: (request) => chains.fill(request).catch(unpresentable) },
   });
   return { perform, present: presentAs };
 }

@@ -35,6 +35,8 @@ const SENTENCES: Readonly<Record<Fault['code'], string>> = {
   credential: 'the credential could not be had',
   throttled: 'the API keeps answering that there were too many requests',
   unsendable: 'such a request cannot be sent',
+  unmet: 'what it needs of an earlier answer is not there',
+  'foreign-origin': 'nothing was sent: the address is none that the contract allows',
   other: 'the request failed',
 };
 

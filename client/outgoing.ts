@@ -18,7 +18,7 @@ export interface Composed {
 }
 
 interface Setting {
-  readonly contract: EffectiveContract;
+  readonly contract: Pick<EffectiveContract, 'headers'>;
   readonly baseUrl: string;
   /** The value of `traceparent`. */
   readonly trace: string;

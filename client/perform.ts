@@ -1,7 +1,9 @@
 import type { EffectiveContract } from '../contract/effective.ts';
 import type { Exchange, Fault } from '../records/exchange.ts';
+import type { Chains, Filled } from './chains.ts';
 import type { Clock } from './clock.ts';
 import { fault } from './fault.ts';
+import { createHandedOut } from './handed-out.ts';
 import { type Composed, compose, traceparent } from './outgoing.ts';
 import { burstAddress, FREE, type Pacer, rotates, type Turn } from './pace.ts';
 import type { Presented } from './presented.ts';
@@ -11,7 +13,7 @@ import type { CredentialUse, Request } from './request.ts';
 import { retryAfterMs } from './retry-after.ts';
 import { identitiesOf } from './several.ts';
 import type { Slots } from './slots.ts';
-import type { Transport, TransportAnswer, TransportResult } from './transport.ts';
+import { createTransport, type Transport, type TransportAnswer, type TransportResult } from './transport.ts';
 
 export interface PerformOptions {
   readonly contract: EffectiveContract;
@@ -28,6 +30,7 @@ export interface PerformOptions {
   /** For requests past the pace, which wait for no others. */
   readonly unpacedSlots: Slots;
   readonly present: (use: CredentialUse) => Promise<Presented | Fault>;
+  readonly chains: Chains;
   readonly onSent: () => void;
   /** Sees every answer before it is recorded. */
   readonly onAnswer: (answer: TransportAnswer) => void;
@@ -51,6 +54,7 @@ const DEFAULT_WINDOW_MS = 10_000;
 /** Sends one request in its turn, records each exchange, and returns the last. Never rejects. */
 export function createPerform(options: PerformOptions): Perform {
   const { clock, redactor, signal, onExchange } = options;
+  const handedOut = createHandedOut(options.contract, redactor);
   let nextId = options.firstId ?? 0;
   const record = (witnessed: Omit<Witnessed, 'id'>): Exchange => {
     const exchange = toExchange({ id: nextId, ...witnessed }, redactor);
@@ -58,27 +62,29 @@ export function createPerform(options: PerformOptions): Perform {
     onExchange(exchange);
     return exchange;
   };
-  return async (request, witness = () => undefined) => {
-    const presented = await options.present(request.credential);
-    const usable = 'code' in presented ? nothing(request.credential) : presented;
-    const composed = compose(request, usable, {
-      ...options,
-      baseUrl: options.instances?.[request.instance ?? 0] ?? options.baseUrl,
-      trace: traceparent(options.runId, nextId),
-    });
-    const common = { composed, presented: usable, localAddress: undefined };
+  return async (given, witness = () => undefined) => {
+    const filled = await options.chains.fill(given);
+    const { request, secrets, elsewhere } = 'code' in filled ? unfilled(given) : filled;
+    const shown = 'code' in filled ? filled : await options.present(request.credential);
+    const usable = 'code' in shown ? nothing(request.credential) : shown;
+    const presented = { ...usable, secrets: [...usable.secrets, ...secrets] };
+    const composed = composeFor(request, presented, elsewhere, options, nextId);
+    const common = { composed, presented, localAddress: undefined };
     const unsent = (reason: Fault): Exchange => {
       witness(reason);
       return record({ ...common, atMs: clock.now(), tookMs: 0, answer: null, fault: reason });
     };
-    if ('code' in presented) return unsent(presented);
-    for (const secret of presented.secrets) redactor.learn(secret, labelOf(request.credential));
+    if ('code' in shown) return unsent(shown);
+    for (const secret of shown.secrets) redactor.learn(secret, labelOf(request.credential));
     for (let retriesLeft = MAX_RETRIES; ; retriesLeft -= 1) {
-      const turn =
-        request.unpaced === true ? unpaced(request, options) : await options.pacer.turn(request, signal);
+      const turn = await turnOf(request, elsewhere, options);
       if (turn === null) return unsent(fault('aborted'));
-      const sent = await sendInTurn(composed, turn, request, options);
+      const sent = await sendInTurn(composed, turn, request, { ...options, elsewhere });
       witness(sent.result);
+      if (!('code' in sent.result)) {
+        handedOut(request, sent.result);
+        if (request.chain) options.chains.keep(request.chain, sent.result);
+      }
       const againMs = request.unpaced === true ? null : waitOf(sent.result, options);
       const exchange = record({
         ...common,
@@ -91,6 +97,41 @@ export function createPerform(options: PerformOptions): Perform {
       if (!turn.counted) await clock.sleep(againMs, signal);
     }
   };
+}
+
+/** As it stands in the plan: what could not be filled in is not sent, but recorded. */
+const unfilled = (request: Request): Filled => ({ request, secrets: [], elsewhere: null });
+
+/** What goes to another origin carries nothing of what the API gets: no credential, and no header of the contract. */
+function composeFor(
+  request: Request,
+  presented: Presented,
+  elsewhere: URL | null,
+  { contract, baseUrl, instances, runId }: PerformOptions,
+  id: number,
+): Composed {
+  const trace = traceparent(runId, id);
+  if (elsewhere === null)
+    return compose(request, presented, {
+      contract,
+      baseUrl: instances?.[request.instance ?? 0] ?? baseUrl,
+      trace,
+    });
+  const path = elsewhere.pathname + elsewhere.search;
+  return compose(
+    { ...request, path, wire: true },
+    { ...presented, headers: [], query: [] },
+    { contract: { headers: {} }, baseUrl: elsewhere.origin, trace },
+  );
+}
+
+async function turnOf(
+  request: Request,
+  elsewhere: URL | null,
+  options: PerformOptions,
+): Promise<Turn | null> {
+  if (elsewhere !== null) return options.signal.aborted ? null : FREE;
+  return request.unpaced === true ? unpaced(request, options) : options.pacer.turn(request, options.signal);
 }
 
 /** At once, from the address that the request names where there is such a choice. */
@@ -108,10 +149,11 @@ async function sendInTurn(
   { outgoing }: Composed,
   { localAddress, settle }: Turn,
   request: Request,
-  options: PerformOptions,
+  options: PerformOptions & { readonly elsewhere: URL | null },
 ) {
-  const { clock, transports, signal, onSent, onAnswer } = options;
-  const transport = transports[request.instance ?? 0] ?? transports[0];
+  const { clock, transports, signal, onSent, onAnswer, elsewhere, contract } = options;
+  const foreign = elsewhere && createTransport({ baseUrl: elsewhere.origin, ...contract.requests });
+  const transport = foreign ?? transports[request.instance ?? 0] ?? transports[0];
   const slots = request.unpaced === true ? options.unpacedSlots : options.slots;
   return slots.run(async () => {
     const [atMs, startedMs] = [clock.now(), clock.elapsed()];
@@ -120,7 +162,8 @@ async function sendInTurn(
       ? await transport.send({ ...outgoing, localAddress }, signal)
       : fault('unsendable', 'there is no such instance');
     settle();
-    if (!('code' in result)) onAnswer(result);
+    foreign?.close();
+    if (!('code' in result) && foreign === null) onAnswer(result);
     return { result, atMs, tookMs: clock.elapsed() - startedMs };
   }, changes(request));
 }

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { MALFORMED } from './alter.ts';
 import { systemClock } from './clock.ts';
 import { createCredentials } from './credentials.ts';
+import { fault } from './fault.ts';
 import { present } from './present.ts';
 import { createRedactor } from './redact.ts';
 import type { Alteration, CredentialUse } from './request.ts';
@@ -139,7 +140,8 @@ function presenterWith(values: Readonly<Record<string, string>>) {
   };
   const credentials = createCredentials({ ...options, ask: async () => ({ status: 0, body: '' }) });
   const forge = createTokens({ ...options, credentials, signal: new AbortController().signal });
-  return (use: CredentialUse) => present(use, { ...options, held: credentials.of, forge });
+  return (use: CredentialUse) =>
+    present(use, { ...options, held: credentials.of, forge, captured: () => fault('unmet') });
 }
 
 test('the same seed sends the same, another seed something else', async () => {

@@ -18,6 +18,7 @@ const NONE: Presented = { headers: [], query: [], describe: 'no credential', sec
  */
 export async function present(use: CredentialUse, context: PresentContext): Promise<Presented | Fault> {
   if (use.kind === 'none') return NONE;
+  if (use.kind === 'captured') return context.captured(use);
   if (use.kind === 'several') return presentSeveral(use, (one) => present(one, context));
   const identity = context.contract.identities[use.identity];
   const scheme = context.contract.schemes[identity?.scheme ?? ''];

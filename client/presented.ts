@@ -2,7 +2,7 @@ import type { EffectiveContract, EffectiveIdentity } from '../contract/effective
 import type { Fault } from '../records/exchange.ts';
 import type { Carried } from './carry.ts';
 import type { HeldCredential } from './credentials.ts';
-import type { TokenForgery } from './request.ts';
+import type { CapturedCredential, TokenForgery } from './request.ts';
 
 /** A credential as it goes out with one request. */
 export interface Presented extends Carried {
@@ -19,6 +19,7 @@ export interface PresentContext {
   readonly seed: string;
   readonly held: (identity: string) => Promise<HeldCredential | Fault>;
   readonly forge: (identity: EffectiveIdentity, forgery: TokenForgery) => Promise<string | Fault>;
+  readonly captured: (use: CapturedCredential) => Presented | Fault;
 }
 
 interface About {

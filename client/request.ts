@@ -84,7 +84,45 @@ export type CredentialUse =
   | { readonly kind: 'valid'; readonly identity: string; readonly place?: CredentialPlace }
   | { readonly kind: 'altered'; readonly identity: string; readonly how: Alteration }
   | { readonly kind: 'forged'; readonly identity: string; readonly token: TokenForgery }
+  | CapturedCredential
   | SeveralCredentials;
+
+/** A credential that an earlier answer of a chain handed out. */
+export interface CapturedCredential {
+  readonly kind: 'captured';
+  readonly scheme: string;
+  /** The rate-limit tier of whoever it was made for. */
+  readonly tier: string;
+  readonly chain: string;
+  /** Whose: a scope of the chain. */
+  readonly scope: string;
+}
+
+/**
+ * A request of a chain. Its texts may name values as `${name}`: made for the scope when first named (`run`, `password`, `newPassword`,
+ * `wrongPassword`, `wrongCode`), captured from an earlier answer, or given here. Requests of a chain are sent one after the other.
+ */
+export interface ChainPart {
+  readonly id: string;
+  /** Whose values fill in the texts. */
+  readonly scope: string;
+  /** Where captured values are kept, with a copy of the others. Default: `scope`. */
+  readonly into?: string;
+  /** Values by name, for this request alone; they may name others. */
+  readonly values?: Readonly<Record<string, string>>;
+  /** JSON Pointers into the answer, by the name of the value. */
+  readonly capture?: Readonly<Record<string, string>>;
+  /** A mail to this address is read first, and the code in it kept as `code`. */
+  readonly awaitsCode?: string;
+  /** Sent to the captured `url`, where that has one of these origins; `$NAME` stands for one. */
+  readonly to?: readonly string[];
+  /** To a captured address whose signature was changed. */
+  readonly altered?: boolean;
+  /** Statuses without which the chain breaks off; null: any 2xx. Absent: the answer is what the chain is about. */
+  readonly needs?: readonly number[] | null;
+  /** Sent even where the chain broke off: it takes back what the chain made. */
+  readonly undo?: boolean;
+}
 
 /** More than one credential in one request. repeated: each in a header field of its own; joined: in one, with a comma between. */
 export interface SeveralCredentials {
@@ -137,6 +175,8 @@ export interface Request {
   readonly from?: number;
   /** Which instance of the API is asked, an index into the environment's instances. Default: the first. */
   readonly instance?: number;
+  /** It belongs to a chain, and is never shared. */
+  readonly chain?: ChainPart;
 }
 
 /** How the gate calls an API. */

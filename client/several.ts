@@ -10,7 +10,9 @@ export function singlesOf(use: CredentialUse): readonly SingleCredential[] {
 
 /** Whose credentials a request carries or imitates. */
 export function identitiesOf(use: CredentialUse): readonly string[] {
-  return singlesOf(use).flatMap((one) => (one.kind === 'none' ? [] : [one.identity]));
+  return singlesOf(use).flatMap((one) =>
+    one.kind === 'none' || one.kind === 'captured' ? [] : [one.identity],
+  );
 }
 
 /** Several credentials in one request; `unsendable` where they cannot be joined in one field. */

@@ -3,7 +3,8 @@ import type { Request } from './request.ts';
 
 /** Equal for requests that are answered alike: a safe one, not to be fresh. Null for those that are never shared. */
 export function sharingKey(request: Request): string | null {
-  if (request.effect !== 'safe' || request.fresh === true || request.unpaced === true) return null;
+  if (request.effect !== 'safe' || request.fresh === true || request.unpaced === true || request.chain)
+    return null;
   return JSON.stringify(request, sortedKeys);
 }
 

@@ -80,6 +80,11 @@ export interface Case {
   readonly whileDown?: true;
   /** It takes several windows of the limiter. */
   readonly long?: true;
+  /**
+   * Its requests are a chain: each is sent once the one before has been answered, and those after a request that was not answered
+   * as it must be are left out, so `expect` may see fewer exchanges than there are requests.
+   */
+  readonly inOrder?: true;
   /** How its requests are sent, where that matters; `requests` lists the same ones. */
   readonly drive?: (subject: Subject, world: World) => Drive;
   readonly subjects: (world: World) => readonly Subject[];

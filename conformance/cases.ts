@@ -15,6 +15,11 @@ import { refusalHasItsCode } from './cases/errors/refusal-has-its-code.ts';
 import { refusalsAreNotCached } from './cases/errors/refusals-are-not-cached.ts';
 import { unknownNameIsNotTold } from './cases/errors/unknown-name-is-not-told.ts';
 import { unlistedPaths } from './cases/errors/unlisted-path.table.ts';
+import { keyFlows } from './cases/flows/keys.table.ts';
+import { passwordFlows } from './cases/flows/passwords.table.ts';
+import { sessionFlows } from './cases/flows/sessions.table.ts';
+import { stepsAreAnswered } from './cases/flows/steps-are-answered.ts';
+import { uploadFlows } from './cases/flows/uploads.table.ts';
 import { healthAnswers } from './cases/health/answers.table.ts';
 import { refusedKeys } from './cases/keys/refused.table.ts';
 import { burstIsAdmitted } from './cases/limits/burst-is-admitted.ts';
@@ -127,6 +132,11 @@ export const CASES: readonly Case[] = [
   debugPathIsNotServed,
   guardedAnswersAreNotPublic,
   foreignOriginIsNotTrusted,
+  stepsAreAnswered,
+  ...keyFlows,
+  ...sessionFlows,
+  ...passwordFlows,
+  ...uploadFlows,
   documentIsServed,
   answersFit,
   refusalsAreDocumented,

@@ -68,6 +68,29 @@ export const CLAUSES = {
   fieldLines: rfc(9110, '5.3', 'repeated field lines; the contract says that they are refused'),
   pathEquivalence: rfc(3986, '6.2.2', 'different spellings of one path'),
   cacheReuse: rfc(9111, '4', 'when a cache may reuse an answer'),
+  cwe613: {
+    text: 'CWE-613: a session or key that is over must not be worth anything',
+    url: 'https://cwe.mitre.org/data/definitions/613.html',
+  },
+  cwe620: {
+    text: 'CWE-620: a password is changed only by whoever knows the old one',
+    url: 'https://cwe.mitre.org/data/definitions/620.html',
+  },
+  cwe640: {
+    text: 'CWE-640: weak recovery of a forgotten password',
+    url: 'https://cwe.mitre.org/data/definitions/640.html',
+  },
+  cwe287: {
+    text: 'CWE-287: improper authentication',
+    url: 'https://cwe.mitre.org/data/definitions/287.html',
+  },
+  cwe601: {
+    text: 'CWE-601: nobody is sent to an address that is not trusted',
+    url: 'https://cwe.mitre.org/data/definitions/601.html',
+  },
+  refreshing: rfc(6749, '6', 'a refresh token brings a new access token'),
+  refreshRotation: rfc(9700, '4.14.2', 'a refresh token that was used is worth nothing afterwards'),
+  revocation: rfc(7009, '2.2', 'a revoked token can no longer be used'),
   cwe20: { text: 'CWE-20: improper input validation', url: 'https://cwe.mitre.org/data/definitions/20.html' },
   cwe89: { text: 'CWE-89: SQL injection', url: 'https://cwe.mitre.org/data/definitions/89.html' },
   cwe204: {

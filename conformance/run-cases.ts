@@ -3,6 +3,7 @@ import { identitiesOf } from '../client/several.ts';
 import type { Exchange } from '../records/exchange.ts';
 import type { Observation } from '../records/observation.ts';
 import type { Finding, World } from './case.ts';
+import { isBrokenOff, sendInOrder } from './chain.ts';
 import { brokenControl, type Control, holdingControls, type Pause } from './control.ts';
 import { type DeadCredentials, findDeadCredentials } from './credentials-alive.ts';
 import { createDrives, type Drives } from './drive.ts';
@@ -97,9 +98,11 @@ async function examine(
   try {
     const exchanges = item.drive
       ? await drives.run(item.drive, attempt)
-      : await sendAll(item.requests, client);
-    if (item.drive) onDriven?.(item, exchanges);
-    const faulty = exchanges.find(({ fault }) => fault !== null);
+      : item.case.inOrder
+        ? await sendInOrder(item.requests, client)
+        : await sendAll(item.requests, client);
+    if (item.drive || item.case.inOrder) onDriven?.(item, exchanges);
+    const faulty = exchanges.find((exchange) => exchange.fault !== null && !isBrokenOff(exchange));
     if (faulty?.fault?.code === 'unsendable') return observe(item, 'unsupported', faulty.fault.message);
     if (faulty?.fault) {
       return observe(item, 'error', `${faulty.fault.code}: ${faulty.fault.message}`, {

@@ -1,5 +1,5 @@
 import { estimate } from '../client/pace.ts';
-import type { Request, SingleCredential } from '../client/request.ts';
+import type { ChainPart, Request, SingleCredential } from '../client/request.ts';
 import { identitiesOf, singlesOf } from '../client/several.ts';
 import type { Observation, Subject } from '../records/observation.ts';
 import type { Case, Drive, World } from './case.ts';
@@ -90,10 +90,21 @@ function obstacle(requests: readonly Request[], world: World): string | null {
     }
     if (request.effect !== 'safe' && environment.protected)
       return 'the environment is protected: safe requests only';
-    if (request.effect === 'destructive' && !environment.owned) {
+    const lacking = request.chain === undefined ? null : lackedBy(request.chain, world);
+    if (lacking) return lacking;
+    if (request.effect === 'destructive' && !environment.owned && request.chain === undefined) {
       return 'destructive: sent only where the gate itself started the API';
     }
   }
+  return null;
+}
+
+/** What a chain makes is its own, and may be changed and removed, where the environment allows it to be made at all. */
+function lackedBy({ awaitsCode }: ChainPart, { contract: { environment } }: World): string | null {
+  if (!environment.owned && !environment.powers.includes('flows'))
+    return 'needs the power flows: the gate makes keys, accounts and uploads of its own only where it may';
+  if (awaitsCode !== undefined && environment.mailbox === undefined)
+    return 'needs a mailbox in this environment: where the one-time codes of its accounts arrive';
   return null;
 }
 

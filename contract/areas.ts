@@ -15,6 +15,7 @@ export const AREAS = [
   'health',
   'openapi',
   'privacy',
+  'flows',
   'load',
 ] as const;
 

@@ -1,3 +1,4 @@
+import type { EffectiveFlow, EffectiveMailbox } from './effective-flows.ts';
 import type {
   EffectiveDependencies,
   EffectiveInfrastructure,
@@ -36,6 +37,8 @@ export interface EffectiveContract {
     readonly conflicting?: 'refused';
   };
   readonly routes: readonly EffectiveRoute[];
+  /** Absent where the contract says nothing of them, and in records of earlier versions. */
+  readonly flows?: readonly EffectiveFlow[];
   readonly rateLimits: EffectiveRateLimits | null;
   readonly health: { readonly liveness?: string; readonly readiness?: string; readonly details?: string };
   readonly objectives: Objectives;
@@ -65,6 +68,8 @@ export interface EffectiveEnvironment {
   /** Dependencies that cannot be reached here, on purpose; absent: none. */
   readonly down?: readonly string[];
   readonly powers: readonly Power[];
+  /** Where one-time codes arrive; absent: nowhere that the harness could look. */
+  readonly mailbox?: EffectiveMailbox;
   readonly requires: readonly Area[];
   readonly protected: boolean;
   /** What serves it; absent where the contract does not say. */

@@ -1,6 +1,7 @@
 import { admits, serves } from './access.ts';
 import { deviations } from './deviations.ts';
 import type { Access, EffectiveContract, EffectiveIdentity, EffectiveRoute } from './effective.ts';
+import { stepsOf } from './flows.ts';
 
 /** May a caller call a route: yes; as owner of the example's object; admitted, but denied that object; refused. */
 export type Cell = 'allowed' | 'owner' | 'denied' | 'refused';
@@ -26,6 +27,14 @@ export interface Explanation {
     readonly challenge: string;
   }[];
   readonly deviations: readonly string[];
+  /** What the API hands out, and the steps in which; empty without flows. */
+  readonly flows: readonly {
+    readonly name: string;
+    readonly kind: string;
+    readonly steps: readonly string[];
+    /** Why they are not gone through in this environment; null: they are. */
+    readonly lacking: string | null;
+  }[];
 }
 
 /** The caller without a credential, as a column beside the identities. */
@@ -48,6 +57,7 @@ export function explain(contract: EffectiveContract): Explanation {
     tiers: tiersOf(contract, identities),
     refusals: refusalsOf(contract),
     deviations: deviations(contract),
+    flows: flowsOf(contract),
   };
 }
 
@@ -61,6 +71,22 @@ export function describeAccess(access: Access): string {
   ]
     .filter((part) => part !== '')
     .join(', or ');
+}
+
+function flowsOf(contract: EffectiveContract): Explanation['flows'] {
+  const { flows = [], environment } = contract;
+  return flows.map((flow) => {
+    const steps = stepsOf(flow);
+    const codes = steps.some(([, { body }]) => JSON.stringify(body).includes('${code}'));
+    const lacking = environment.protected
+      ? 'protected'
+      : !environment.owned && !environment.powers.includes('flows')
+        ? 'needs the power flows'
+        : codes && environment.mailbox === undefined
+          ? 'needs a mailbox'
+          : null;
+    return { name: flow.name, kind: flow.kind, steps: steps.map(([name]) => name), lacking };
+  });
 }
 
 function cellOf(route: EffectiveRoute, identity: EffectiveIdentity): Cell {

@@ -23,7 +23,14 @@ export function renderExplanation(
       ...callers.map((name) => MARK[cells[name] ?? 'refused']),
     ]),
   );
-  const sections = [heading(contract), matrix, legend(contract), tiers(contract), refusals(contract)];
+  const sections = [
+    heading(contract),
+    matrix,
+    legend(contract),
+    flows(contract),
+    tiers(contract),
+    refusals(contract),
+  ];
   if (explanation.deviations.length > 0) {
     sections.push(
       ['Departs from the standards:', ...explanation.deviations.map((sentence) => `  ${sentence}`)].join(
@@ -54,6 +61,16 @@ function legend(contract: EffectiveContract): string {
   return owned
     ? "owner: the example is this caller's own; denied: admitted, but not to somebody else's object."
     : '';
+}
+
+function flows(contract: EffectiveContract): string {
+  const rows = explain(contract).flows.map(({ name, kind, steps, lacking }) => [
+    name,
+    kind,
+    lacking ?? 'yes',
+    steps.join(', '),
+  ]);
+  return rows.length === 0 ? '' : table(['Flow', 'Kind', 'Here', 'Steps'], rows);
 }
 
 function tiers(contract: EffectiveContract): string {

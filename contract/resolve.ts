@@ -6,6 +6,7 @@ import type {
   RevisionSource,
 } from './effective.ts';
 import { GateError, type Place, type Problem } from './error.ts';
+import { resolveFlow, resolveMailbox } from './flows.ts';
 import { resolveIdentity } from './identities.ts';
 import { resolveInfrastructure } from './infrastructure.ts';
 import { suggest } from './nearest.ts';
@@ -75,6 +76,7 @@ export function resolve(
       ...(merged.errors?.conflicting === 'refused' ? { conflicting: 'refused' } : {}),
     },
     routes: merged.routes.map(resolveRoute),
+    ...flowsOf(merged, outputs),
     rateLimits: resolveRateLimits(merged),
     health: merged.health ?? {},
     objectives: merged.objectives ?? {},
@@ -138,6 +140,7 @@ function resolveEnvironment(
     instances: environment.instances ?? 1,
     ...(environment.down === undefined ? {} : { down: environment.down }),
     powers: environment.powers ?? [],
+    ...(environment.mailbox === undefined ? {} : { mailbox: resolveMailbox(environment.mailbox) }),
     requires: environment.requires ?? [],
     protected: environment.protected ?? false,
     owned: environment.command !== undefined,
@@ -145,6 +148,11 @@ function resolveEnvironment(
       ? {}
       : { platform: resolvePlatform(environment.platform, outputs, name) }),
   };
+}
+
+function flowsOf({ flows }: Contract, outputs: Outputs): Pick<EffectiveContract, 'flows'> {
+  if (flows === undefined) return {};
+  return { flows: Object.entries(flows).map(([name, flow]) => resolveFlow(name, flow, outputs)) };
 }
 
 function resolveRateLimits({ rateLimits }: Contract): EffectiveRateLimits | null {

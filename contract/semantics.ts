@@ -4,6 +4,11 @@ import { downDependency } from './semantics/down-dependency.ts';
 import { duplicateRoute } from './semantics/duplicate-route.ts';
 import { environmentPaths } from './semantics/environment-paths.ts';
 import { environmentPlace } from './semantics/environment-place.ts';
+import { flowCallers } from './semantics/flow-callers.ts';
+import { flowCaptures } from './semantics/flow-captures.ts';
+import { flowMail } from './semantics/flow-mail.ts';
+import { flowRoutes } from './semantics/flow-routes.ts';
+import { flowValues } from './semantics/flow-values.ts';
 import { healthRoutes } from './semantics/health-routes.ts';
 import { identityWithoutRoute } from './semantics/identity-without-route.ts';
 import { infrastructureAlarms } from './semantics/infrastructure-alarms.ts';
@@ -64,6 +69,11 @@ export const SEMANTICS: readonly { readonly id: string; readonly check: Rule }[]
   { id: 'trusted-proxies', check: trustedProxies },
   { id: 'credential-fits', check: credentialFits },
   { id: 'credential-request', check: credentialRequest },
+  { id: 'flow-routes', check: flowRoutes },
+  { id: 'flow-callers', check: flowCallers },
+  { id: 'flow-captures', check: flowCaptures },
+  { id: 'flow-values', check: flowValues },
+  { id: 'flow-mail', check: flowMail },
   { id: 'health-routes', check: healthRoutes },
   { id: 'environment-place', check: environmentPlace },
   { id: 'environment-paths', check: environmentPaths },

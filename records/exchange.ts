@@ -14,6 +14,8 @@ export const FAULTS = [
   'credential',
   'throttled',
   'unsendable',
+  'unmet',
+  'foreign-origin',
   'other',
 ] as const;
 

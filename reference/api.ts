@@ -2,6 +2,7 @@ import type { CompactVerifyGetKey } from 'jose';
 import type { EffectiveContract, EffectiveRoute, EffectiveScheme } from '../contract/effective.ts';
 import { type Trusts, trusting } from './address.ts';
 import type { KnownSecret } from './behaviour.ts';
+import { createFlowState, type FlowState } from './flows/state.ts';
 import { createIssuedSecrets, type IssuedSecrets } from './issued.ts';
 import { readKeys } from './keys.ts';
 import { createLimiter, type Limiter } from './limiter.ts';
@@ -23,6 +24,8 @@ export interface Api {
   /** Configured secrets by scheme name. */
   readonly secrets: ReadonlyMap<string, readonly KnownSecret[]>;
   readonly issued: IssuedSecrets;
+  /** Accounts, and what became of their sessions. */
+  readonly flows: FlowState;
   /** What was written into lists since the start. */
   readonly written: WrittenRows;
   /** Verification keys of jwt schemes by scheme name. */
@@ -61,6 +64,7 @@ export async function createApi(
     carriers: carriersOf(Object.values(contract.schemes)),
     secrets: readSecrets(contract, variables),
     issued: createIssuedSecrets(),
+    flows: createFlowState(),
     written: createWrittenRows(),
     keys: await readKeys(contract, variables),
     limiter: rateLimits ? createLimiter(rateLimits, { clock, redis, prefix: `gatehouse:${api.name}` }) : null,

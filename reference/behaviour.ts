@@ -7,6 +7,7 @@ import type {
 } from '../contract/effective.ts';
 import type { Allowance } from './allowance.ts';
 import type { Api } from './api.ts';
+import type { FlowRules } from './flows/rules.ts';
 import type { Row } from './rows.ts';
 
 /** Who a request speaks for, once its credential has been verified. */
@@ -186,6 +187,8 @@ export interface Behaviour {
   readonly throttled: (call: Call, quota: Quota) => Answer;
   readonly quotaHeaders: (call: Call, quota: Quota) => Readonly<Record<string, string>>;
   readonly serve: (call: Call, route: EffectiveRoute, caller: Caller | null) => Answer | Promise<Answer>;
+  /** What it hands out, and what becomes of that. */
+  readonly flow: FlowRules;
   /** Answers what the framework or a handler threw. */
   readonly failed: (call: Call, error: Error & { readonly statusCode?: number }) => Answer;
   readonly cacheControl: (call: Call, answer: Answer) => string | null;

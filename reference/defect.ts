@@ -5,6 +5,7 @@ import type {
   EffectiveRoute,
   EffectiveScheme,
 } from '../contract/effective.ts';
+import { stepsOf } from '../contract/flows.ts';
 import { entitles } from './access.ts';
 import type { Answer, Behaviour, Call, Caller, Identification } from './behaviour.ts';
 import { callerOf } from './secrets.ts';
@@ -41,7 +42,20 @@ export const onRoutes =
 /** Routes on which the limiter counts. */
 export const counted = (route: EffectiveRoute): boolean => !route.exempt;
 
+/** Routes whose example is answered with a success: whoever gets in where nobody should is told from whoever is turned away. */
+export const served = ({ status }: EffectiveRoute): boolean => (status?.[0] ?? 200) < 400;
+
 export const guarded = (route: EffectiveRoute): boolean => route.access.kind !== 'public';
+
+/** Applies to a step of a flow, by its name in the contract. */
+export const inFlow = (...names: readonly string[]): Defect['applies'] =>
+  onRoutes((route, { flows = [] }) =>
+    flows.some(
+      (flow) =>
+        stepsOf(flow).some(([name, step]) => names.includes(name) && step.route === route.id) ||
+        (flow.kind === 'keys' && names.includes('list') && flow.list === route.id),
+    ),
+  );
 
 /** Applies to an API as a whole: a limiter counts what comes to all its routes together, and shows nothing on one of them. */
 export const throughout =

@@ -5,11 +5,15 @@ import { algorithmTakenForText } from './defects/algorithm-taken-for-text.ts';
 import { allowMissing } from './defects/allow-missing.ts';
 import { answerUnlikeDocument } from './defects/answer-unlike-document.ts';
 import { anyAuthSchemeAccepted } from './defects/any-auth-scheme-accepted.ts';
+import { anyCodeConfirms } from './defects/any-code-confirms.ts';
+import { anyCodeResets } from './defects/any-code-resets.ts';
 import { anyHashAccepted } from './defects/any-hash-accepted.ts';
 import { anyRsaPaddingAccepted } from './defects/any-rsa-padding-accepted.ts';
 import { anyScopeSuffices } from './defects/any-scope-suffices.ts';
 import { anyTokenAccepted } from './defects/any-token-accepted.ts';
 import { anyUserNameAccepted } from './defects/any-user-name-accepted.ts';
+import { anyoneRevokesKeys } from './defects/anyone-revokes-keys.ts';
+import { anyoneRotatesKeys } from './defects/anyone-rotates-keys.ts';
 import { audienceComparedByPrefix } from './defects/audience-compared-by-prefix.ts';
 import { audienceComparedWithoutCase } from './defects/audience-compared-without-case.ts';
 import { audienceInEitherClaim } from './defects/audience-in-either-claim.ts';
@@ -17,12 +21,14 @@ import { audienceListUnchecked } from './defects/audience-list-unchecked.ts';
 import { audienceMustBeText } from './defects/audience-must-be-text.ts';
 import { audienceNotRequired } from './defects/audience-not-required.ts';
 import { audienceUnchecked } from './defects/audience-unchecked.ts';
+import { authSwitchedOff } from './defects/auth-switched-off.ts';
 import { backslashUnguarded } from './defects/backslash-unguarded.ts';
 import { bareCredentialAccepted } from './defects/bare-credential-accepted.ts';
 import { bestOfSeveralSchemesCounts } from './defects/best-of-several-schemes-counts.ts';
 import { certificateChainUnchecked } from './defects/certificate-chain-unchecked.ts';
 import { certificateUrlFetched } from './defects/certificate-url-fetched.ts';
 import { challengeMissing } from './defects/challenge-missing.ts';
+import { changeWithoutOldPassword } from './defects/change-without-old-password.ts';
 import { claimsThatDoNotParseGet500 } from './defects/claims-that-do-not-parse-get-500.ts';
 import { clockSkewOfMinutes } from './defects/clock-skew-of-minutes.ts';
 import { credentialEchoed } from './defects/credential-echoed.ts';
@@ -57,6 +63,7 @@ import { firstOfJoinedAccepted } from './defects/first-of-joined-accepted.ts';
 import { firstOfRepeatedClaimsCounts } from './defects/first-of-repeated-claims-counts.ts';
 import { firstOfRepeatedFieldsCounts } from './defects/first-of-repeated-fields-counts.ts';
 import { forbiddenAnswers401 } from './defects/forbidden-answers-401.ts';
+import { forgottenPasswordTellsAccounts } from './defects/forgotten-password-tells-accounts.ts';
 import { forwardedUserTrusted } from './defects/forwarded-user-trusted.ts';
 import { fractionalExpiryRefused } from './defects/fractional-expiry-refused.ts';
 import { guardedAnswerCacheablePublicly } from './defects/guarded-answer-cacheable-publicly.ts';
@@ -83,11 +90,15 @@ export const DEFECTS_A_TO_J: readonly Defect[] = [
   allowMissing,
   answerUnlikeDocument,
   anyAuthSchemeAccepted,
+  anyCodeConfirms,
+  anyCodeResets,
   anyHashAccepted,
   anyRsaPaddingAccepted,
   anyScopeSuffices,
   anyTokenAccepted,
   anyUserNameAccepted,
+  anyoneRevokesKeys,
+  anyoneRotatesKeys,
   audienceComparedByPrefix,
   audienceComparedWithoutCase,
   audienceInEitherClaim,
@@ -95,12 +106,14 @@ export const DEFECTS_A_TO_J: readonly Defect[] = [
   audienceMustBeText,
   audienceNotRequired,
   audienceUnchecked,
+  authSwitchedOff,
   backslashUnguarded,
   bareCredentialAccepted,
   bestOfSeveralSchemesCounts,
   certificateChainUnchecked,
   certificateUrlFetched,
   challengeMissing,
+  changeWithoutOldPassword,
   claimsThatDoNotParseGet500,
   clockSkewOfMinutes,
   credentialEchoed,
@@ -135,6 +148,7 @@ export const DEFECTS_A_TO_J: readonly Defect[] = [
   firstOfRepeatedClaimsCounts,
   firstOfRepeatedFieldsCounts,
   forbiddenAnswers401,
+  forgottenPasswordTellsAccounts,
   forwardedUserTrusted,
   fractionalExpiryRefused,
   guardedAnswerCacheablePublicly,

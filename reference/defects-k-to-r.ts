@@ -11,6 +11,7 @@ import { keyIdTakenForText } from './defects/key-id-taken-for-text.ts';
 import { keyInCookieAccepted } from './defects/key-in-cookie-accepted.ts';
 import { keyInQueryAccepted } from './defects/key-in-query-accepted.ts';
 import { keyPrefixOptional } from './defects/key-prefix-optional.ts';
+import { keyShownTwice } from './defects/key-shown-twice.ts';
 import { keyUrlFetched } from './defects/key-url-fetched.ts';
 import { keyUrlTrusted } from './defects/key-url-trusted.ts';
 import { keysInAPlainObject } from './defects/keys-in-a-plain-object.ts';
@@ -52,6 +53,7 @@ import { missingAlgorithmSkipsVerification } from './defects/missing-algorithm-s
 import { missingAnswers403 } from './defects/missing-answers-403.ts';
 import { missingKeyIdSkipsVerification } from './defects/missing-key-id-skips-verification.ts';
 import { missingRolesMeanAll } from './defects/missing-roles-mean-all.ts';
+import { mockLoginInProduction } from './defects/mock-login-in-production.ts';
 import { negativeExpiryMeansNever } from './defects/negative-expiry-means-never.ts';
 import { noneRefusedInOneSpelling } from './defects/none-refused-in-one-spelling.ts';
 import { noneRefusedInTwoSpellings } from './defects/none-refused-in-two-spellings.ts';
@@ -61,6 +63,7 @@ import { notBeforeOfOtherTypesIgnored } from './defects/not-before-of-other-type
 import { nullClaimsGet500 } from './defects/null-claims-get-500.ts';
 import { nullExpiryAccepted } from './defects/null-expiry-accepted.ts';
 import { nullHeaderGets500 } from './defects/null-header-gets-500.ts';
+import { oldPasswordLives } from './defects/old-password-lives.ts';
 import { onlyIdTokensRefused } from './defects/only-id-tokens-refused.ts';
 import { originReflected } from './defects/origin-reflected.ts';
 import { otherCaseUnguarded } from './defects/other-case-unguarded.ts';
@@ -68,6 +71,9 @@ import { otherHeadersRead } from './defects/other-headers-read.ts';
 import { ownerLockedOut } from './defects/owner-locked-out.ts';
 import { ownershipUnchecked } from './defects/ownership-unchecked.ts';
 import { parentOfPublicPathUnguarded } from './defects/parent-of-public-path-unguarded.ts';
+import { passwordChangeDoesNothing } from './defects/password-change-does-nothing.ts';
+import { passwordEchoed } from './defects/password-echoed.ts';
+import { passwordLivesAfterReset } from './defects/password-lives-after-reset.ts';
 import { passwordOfAnotherAccepted } from './defects/password-of-another-accepted.ts';
 import { passwordWithoutUserAccepted } from './defects/password-without-user-accepted.ts';
 import { pathParameterUnguarded } from './defects/path-parameter-unguarded.ts';
@@ -75,16 +81,23 @@ import { plainTypeAccepted } from './defects/plain-type-accepted.ts';
 import { proxyAuthorizationRead } from './defects/proxy-authorization-read.ts';
 import { publicRouteGuarded } from './defects/public-route-guarded.ts';
 import { readinessAnswers500 } from './defects/readiness-answers-500.ts';
+import { refreshTokenReusable } from './defects/refresh-token-reusable.ts';
+import { refreshedTokenNeverWorks } from './defects/refreshed-token-never-works.ts';
 import { refusalAnswers200 } from './defects/refusal-answers-200.ts';
 import { refusalCacheablePublicly } from './defects/refusal-cacheable-publicly.ts';
 import { refusalRedirects } from './defects/refusal-redirects.ts';
 import { refusalWithoutCode } from './defects/refusal-without-code.ts';
 import { refusalWithoutRequestId } from './defects/refusal-without-request-id.ts';
+import { registerWithoutConfirmation } from './defects/register-without-confirmation.ts';
 import { remainingHeaderStuck } from './defects/remaining-header-stuck.ts';
 import { repeatedRolesUnited } from './defects/repeated-roles-united.ts';
+import { resetCodeReusable } from './defects/reset-code-reusable.ts';
+import { resetDoesNothing } from './defects/reset-does-nothing.ts';
 import { resetHeaderInMilliseconds } from './defects/reset-header-in-milliseconds.ts';
 import { retryAfterInMilliseconds } from './defects/retry-after-in-milliseconds.ts';
 import { retryAfterMissing } from './defects/retry-after-missing.ts';
+import { revokedKeyLives } from './defects/revoked-key-lives.ts';
+import { revokingAnswers500 } from './defects/revoking-answers-500.ts';
 import { rewriteHeaderHonoured } from './defects/rewrite-header-honoured.ts';
 import { roleInOtherClaimTrusted } from './defects/role-in-other-claim-trusted.ts';
 import { roleInRequestTrusted } from './defects/role-in-request-trusted.ts';
@@ -93,6 +106,8 @@ import { roleMappingLost } from './defects/role-mapping-lost.ts';
 import { rolesComparedByPrefix } from './defects/roles-compared-by-prefix.ts';
 import { rolesSearchedFor } from './defects/roles-searched-for.ts';
 import { rolesUnchecked } from './defects/roles-unchecked.ts';
+import { rotatedKeyLives } from './defects/rotated-key-lives.ts';
+import { rotatedKeyNeverWorks } from './defects/rotated-key-never-works.ts';
 import { routeForgotten } from './defects/route-forgotten.ts';
 
 /** Defects by id, from k to r. */
@@ -109,6 +124,7 @@ export const DEFECTS_K_TO_R: readonly Defect[] = [
   keyInCookieAccepted,
   keyInQueryAccepted,
   keyPrefixOptional,
+  keyShownTwice,
   keyUrlFetched,
   keyUrlTrusted,
   keysInAPlainObject,
@@ -150,6 +166,7 @@ export const DEFECTS_K_TO_R: readonly Defect[] = [
   missingAnswers403,
   missingKeyIdSkipsVerification,
   missingRolesMeanAll,
+  mockLoginInProduction,
   negativeExpiryMeansNever,
   noneRefusedInOneSpelling,
   noneRefusedInTwoSpellings,
@@ -159,6 +176,7 @@ export const DEFECTS_K_TO_R: readonly Defect[] = [
   nullClaimsGet500,
   nullExpiryAccepted,
   nullHeaderGets500,
+  oldPasswordLives,
   onlyIdTokensRefused,
   originReflected,
   otherCaseUnguarded,
@@ -166,6 +184,9 @@ export const DEFECTS_K_TO_R: readonly Defect[] = [
   ownerLockedOut,
   ownershipUnchecked,
   parentOfPublicPathUnguarded,
+  passwordChangeDoesNothing,
+  passwordEchoed,
+  passwordLivesAfterReset,
   passwordOfAnotherAccepted,
   passwordWithoutUserAccepted,
   pathParameterUnguarded,
@@ -173,17 +194,24 @@ export const DEFECTS_K_TO_R: readonly Defect[] = [
   proxyAuthorizationRead,
   publicRouteGuarded,
   readinessAnswers500,
+  refreshTokenReusable,
+  refreshedTokenNeverWorks,
   refusalAnswers200,
   refusalCacheablePublicly,
   refusalRedirects,
   refusalWithoutCode,
   refusalWithoutRequestId,
+  registerWithoutConfirmation,
   remainingHeaderStuck,
   repeatedRolesUnited,
+  resetCodeReusable,
+  resetDoesNothing,
   resetHeaderInMilliseconds,
   retryAfterInMilliseconds,
   retryAfterMissing,
   rewriteHeaderHonoured,
+  revokedKeyLives,
+  revokingAnswers500,
   roleInOtherClaimTrusted,
   roleInRequestTrusted,
   roleInTokenTrusted,
@@ -191,5 +219,7 @@ export const DEFECTS_K_TO_R: readonly Defect[] = [
   rolesComparedByPrefix,
   rolesSearchedFor,
   rolesUnchecked,
+  rotatedKeyLives,
+  rotatedKeyNeverWorks,
   routeForgotten,
 ];

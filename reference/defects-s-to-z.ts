@@ -20,12 +20,16 @@ import { serviceSecretOptional } from './defects/service-secret-optional.ts';
 import { serviceSecretSuffices } from './defects/service-secret-suffices.ts';
 import { serviceSecretUnsetOpens } from './defects/service-secret-unset-opens.ts';
 import { serviceSecretUnsetRefuses } from './defects/service-secret-unset-refuses.ts';
+import { signInIgnoresPassword } from './defects/sign-in-ignores-password.ts';
 import { signatureComparedByPrefix } from './defects/signature-compared-by-prefix.ts';
 import { signatureComparedInPart } from './defects/signature-compared-in-part.ts';
 import { signatureComparedWithoutCase } from './defects/signature-compared-without-case.ts';
 import { signatureCutBeforeComparison } from './defects/signature-cut-before-comparison.ts';
 import { signatureOptional } from './defects/signature-optional.ts';
 import { signatureSegmentOptional } from './defects/signature-segment-optional.ts';
+import { signedInTokenNeverWorks } from './defects/signed-in-token-never-works.ts';
+import { signedOutSessionRefreshes } from './defects/signed-out-session-refreshes.ts';
+import { signedOutTokenLives } from './defects/signed-out-token-lives.ts';
 import { spacesRemovedBeforeComparison } from './defects/spaces-removed-before-comparison.ts';
 import { subjectNotRequired } from './defects/subject-not-required.ts';
 import { suffixUnguarded } from './defects/suffix-unguarded.ts';
@@ -58,6 +62,9 @@ import { unlistedPathReveals } from './defects/unlisted-path-reveals.ts';
 import { unsetSecretBecomesText } from './defects/unset-secret-becomes-text.ts';
 import { unsetServiceSecretBecomesText } from './defects/unset-service-secret-becomes-text.ts';
 import { unsignedTokenAccepted } from './defects/unsigned-token-accepted.ts';
+import { uploadAddressOpen } from './defects/upload-address-open.ts';
+import { uploadAddressRefused } from './defects/upload-address-refused.ts';
+import { uploadToForeignOrigin } from './defects/upload-to-foreign-origin.ts';
 import { userIdInBodyTrusted } from './defects/user-id-in-body-trusted.ts';
 import { userNameAsPasswordAccepted } from './defects/user-name-as-password-accepted.ts';
 import { validPostGets405 } from './defects/valid-post-gets-405.ts';
@@ -91,12 +98,16 @@ export const DEFECTS_S_TO_Z: readonly Defect[] = [
   serviceSecretSuffices,
   serviceSecretUnsetOpens,
   serviceSecretUnsetRefuses,
+  signInIgnoresPassword,
   signatureComparedByPrefix,
   signatureComparedInPart,
   signatureComparedWithoutCase,
   signatureCutBeforeComparison,
   signatureOptional,
   signatureSegmentOptional,
+  signedInTokenNeverWorks,
+  signedOutSessionRefreshes,
+  signedOutTokenLives,
   spacesRemovedBeforeComparison,
   subjectNotRequired,
   suffixUnguarded,
@@ -129,6 +140,9 @@ export const DEFECTS_S_TO_Z: readonly Defect[] = [
   unsetSecretBecomesText,
   unsetServiceSecretBecomesText,
   unsignedTokenAccepted,
+  uploadAddressOpen,
+  uploadAddressRefused,
+  uploadToForeignOrigin,
   userIdInBodyTrusted,
   userNameAsPasswordAccepted,
   validPostGets405,

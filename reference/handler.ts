@@ -1,5 +1,6 @@
 import type { EffectiveRoute } from '../contract/effective.ts';
 import type { Answer, Call, Caller } from './behaviour.ts';
+import { serveFlow } from './flows/serve.ts';
 import { healthOf } from './health.ts';
 import { issue, listsIssued } from './issue.ts';
 import { setAt } from './pointer.ts';
@@ -16,15 +17,15 @@ export async function serve(call: Call, route: EffectiveRoute, caller: Caller | 
   if (isObject(route.example.body) && !isObject(call.body)) return behaviour.refuse(call, 'bad-request');
   if (route.method === 'GET' && route.path === api.contract.api.openapi)
     return { status: 200, headers: {}, body: behaviour.document(call) };
-  const issued = await issue(call, route);
-  if (issued) return issued;
+  const answer = (await serveFlow(call, route, caller)) ?? (await issue(call, route));
+  if (answer) return answer;
   const status = route.status?.[0] ?? 200;
   if (status === 204 || status === 304) return { status, headers: {}, body: undefined };
   const body = {
     route: route.id,
     ...(caller ? { subject: caller.subject, tenant: caller.tenant } : {}),
     ...call.params,
-    ...(caller && listsIssued(api.contract, route) ? { keys: api.issued.listFor(caller.subject) } : {}),
+    ...(caller && listsIssued(api.contract, route) ? { keys: keysOf(call, caller) } : {}),
     ...(caller && isList(route) ? { items: rowsFor(call, route, caller) } : {}),
     data: { ...route.example.query, status: 'ok' },
   };
@@ -32,6 +33,9 @@ export async function serve(call: Call, route: EffectiveRoute, caller: Caller | 
   nameRevision(call, route, body);
   return { status, headers: {}, body };
 }
+
+const keysOf = ({ api, behaviour }: Call, { subject }: Caller): readonly object[] =>
+  api.issued.listFor(subject).map(({ secret, issuedAtMs }) => behaviour.flow.listed(secret, issuedAtMs));
 
 function nameRevision(call: Call, route: EffectiveRoute, body: object): void {
   const { revision } = call.api.contract.api;

@@ -16,6 +16,7 @@ import {
   typeFits,
 } from './claims.ts';
 import { document } from './document.ts';
+import { HONEST_FLOWS } from './flows/rules.ts';
 import { cacheControl, commonHeaders, serve } from './handler.ts';
 import { health } from './health.ts';
 import { identify } from './identify.ts';
@@ -69,6 +70,7 @@ export const HONEST: Behaviour = {
   throttled,
   quotaHeaders,
   serve,
+  flow: HONEST_FLOWS,
   failed,
   cacheControl,
   commonHeaders,

@@ -29,7 +29,12 @@ async function identifyBy(call: Call, scheme: EffectiveScheme): Promise<Identifi
   const credential = behaviour.presented(call, scheme);
   if (credential.kind === 'malformed') return { kind: 'malformed' };
   if (credential.kind !== 'present') return MISSING;
-  if (scheme.type === 'jwt') return verifyToken(call, scheme, credential.value);
+  if (scheme.type === 'jwt') {
+    const verified = await verifyToken(call, scheme, credential.value);
+    return verified.kind === 'identified' && behaviour.flow.isEnded(call, credential.value)
+      ? INVALID
+      : verified;
+  }
   const known = behaviour
     .known(call, scheme)
     .filter((secret) => behaviour.sameName(credential.name, secret))

@@ -1,13 +1,9 @@
-import { SignJWT } from 'jose';
-import type {
-  EffectiveContract,
-  EffectiveIdentity,
-  EffectiveJwtScheme,
-  EffectiveRoute,
-} from '../contract/effective.ts';
+import type { EffectiveContract, EffectiveIdentity, EffectiveRoute } from '../contract/effective.ts';
 import type { Answer, Call, Caller } from './behaviour.ts';
+import { keyId } from './issued.ts';
 import { setAt } from './pointer.ts';
-import { callerOf, isAuthScheme, knownSecret } from './secrets.ts';
+import { callerOf, digestOf, isAuthScheme, knownSecret } from './secrets.ts';
+import { signedToken } from './signed-token.ts';
 import { fits, variablesOf } from './template.ts';
 
 type Requested = Extract<NonNullable<EffectiveIdentity['credential']>, { request: string }>;
@@ -36,7 +32,7 @@ export async function issue(call: Call, route: EffectiveRoute): Promise<Answer |
   const { api } = call;
   const able = candidates(api.contract, route).filter(({ identity }) => canIssue(call, identity));
   const [first] = able;
-  if (!first) return null;
+  if (!first) return issueForFlow(call, route);
   const match = able.find(({ credential }) => fits(credential.body ?? {}, call.body ?? {}, api.variables));
   if (!match && asksForSecret(first.credential)) return call.behaviour.refuse(call, 'invalid');
   const { identity, credential } = match ?? first;
@@ -44,6 +40,7 @@ export async function issue(call: Call, route: EffectiveRoute): Promise<Answer |
   const value = await freshCredential(call, caller);
   const body = { subject: caller.subject, tenant: caller.tenant };
   setAt(body, credential.capture, value);
+  nameId(call, route, value, body);
   return { status: statusOf(credential.expect) ?? route.status?.[0] ?? 201, headers: {}, body };
 }
 
@@ -60,12 +57,39 @@ const statusOf = (expect: number | readonly number[] | undefined): number | unde
   typeof expect === 'number' ? expect : expect?.[0];
 
 /** A caller nobody listed: no roles, and a tenant of its own. */
-function strangerLike(call: Call, { scheme, tier }: EffectiveIdentity): Caller {
+function strangerLike(call: Call, { scheme, tier }: Pick<EffectiveIdentity, 'scheme' | 'tier'>): Caller {
   const id = Buffer.from(call.api.random(8)).toString('hex');
   return { scheme, subject: id, roles: [], scopes: [], tenant: id, service: null, tier };
 }
 
-async function freshCredential(call: Call, caller: Caller): Promise<string> {
+/** Where no identity of the contract gets its key here, but a flow does: to a caller that was unknown until now. */
+async function issueForFlow(call: Call, route: EffectiveRoute): Promise<Answer | null> {
+  const flows = call.api.contract.flows ?? [];
+  const flow = flows.find((one) => one.kind === 'keys' && one.issue.route === route.id);
+  if (flow?.kind !== 'keys') return null;
+  const caller = strangerLike(call, flow);
+  const value = await freshCredential(call, caller);
+  const body = { subject: caller.subject, tenant: caller.tenant };
+  setAt(body, flow.issue.capture.credential ?? '/key', value);
+  nameId(call, route, value, body);
+  return { status: flow.issue.status?.[0] ?? route.status?.[0] ?? 201, headers: {}, body };
+}
+
+/** The id by which a flow of the contract revokes or rotates what was issued here. */
+function nameId(call: Call, route: EffectiveRoute, value: string, body: object): void {
+  for (const flow of call.api.contract.flows ?? []) {
+    if (flow.kind !== 'keys' || flow.issue.route !== route.id || flow.issue.capture.id === undefined)
+      continue;
+    setAt(body, flow.issue.capture.id, keyId({ digest: digestOf(value) }));
+  }
+}
+
+/** Two schemes may give out the same subject. */
+export const sameCaller = (one: Caller, other: Caller): boolean =>
+  one.scheme === other.scheme && one.subject === other.subject;
+
+/** A credential that nobody had before, for a caller. Throws where the API cannot sign such tokens. */
+export async function freshCredential(call: Call, caller: Caller): Promise<string> {
   const { api } = call;
   const scheme = api.contract.schemes[caller.scheme];
   if (scheme?.type === 'jwt') return signedToken(call, scheme, caller);
@@ -74,24 +98,6 @@ async function freshCredential(call: Call, caller: Caller): Promise<string> {
   const key = isAuthScheme(scheme.prefix) ? text : scheme.prefix + text;
   api.issued.add(knownSecret(scheme, null, key, caller), api.clock.now());
   return key;
-}
-
-async function signedToken(call: Call, scheme: EffectiveJwtScheme, caller: Caller): Promise<string> {
-  const { keys, clock } = call.api;
-  const now = Math.floor(clock.now() / 1000);
-  const claims = {
-    [scheme.claims.subject]: caller.subject,
-    [scheme.claims.roles]: caller.roles,
-    [scheme.claims.scopes]: caller.scopes.join(' '),
-    ...(caller.tenant === null ? {} : { [scheme.claims.tenant]: caller.tenant }),
-    ...(scheme.issuer === null ? {} : { iss: scheme.issuer }),
-    ...(scheme.audience === null ? {} : { aud: scheme.audience }),
-    iat: now,
-    exp: now + Math.ceil(scheme.lifetimeMs / 1000),
-  };
-  const secret = keys.get(scheme.name)?.secret;
-  if (!secret) throw new Error('a shared secret is needed to sign');
-  return new SignJWT(claims).setProtectedHeader({ alg: 'HS256', typ: 'JWT' }).sign(secret);
 }
 
 /** Whether a route lists what another hands out: `GET /api/keys` beside `POST /api/keys/generate`. */

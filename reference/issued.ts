@@ -4,35 +4,41 @@ import type { KnownSecret } from './behaviour.ts';
 export interface IssuedSecrets {
   readonly add: (secret: KnownSecret, issuedAtMs: number) => void;
   readonly of: (scheme: string) => readonly KnownSecret[];
-  /** What its holder may see again: never the secret. */
-  readonly listFor: (subject: string) => readonly { readonly id: string; readonly created_at: string }[];
+  /** What was issued to somebody, with the time, milliseconds since the epoch. */
+  readonly listFor: (
+    subject: string,
+  ) => readonly { readonly secret: KnownSecret; readonly issuedAtMs: number }[];
+  readonly remove: (secret: KnownSecret) => void;
 }
+
+/** The id of a key in lists and paths, which gives nothing of the key away. */
+export const keyId = ({ digest }: Pick<KnownSecret, 'digest'>): string => digest.toString('hex').slice(0, 12);
 
 /** Keeps the newest `most` credentials of each scheme, so that a load run cannot fill the memory. */
 export function createIssuedSecrets(most = 1000): IssuedSecrets {
   const byScheme = new Map<string, { secret: KnownSecret; issuedAtMs: number }[]>();
   const secrets = new Map<string, readonly KnownSecret[]>();
+  const keep = (scheme: string, entries: { secret: KnownSecret; issuedAtMs: number }[]): void => {
+    byScheme.set(scheme, entries);
+    secrets.set(
+      scheme,
+      entries.map((entry) => entry.secret),
+    );
+  };
   return {
     add(secret, issuedAtMs) {
       const scheme = secret.scheme.name;
-      const entries = [...(byScheme.get(scheme) ?? []), { secret, issuedAtMs }].slice(-most);
-      byScheme.set(scheme, entries);
-      secrets.set(
+      keep(scheme, [...(byScheme.get(scheme) ?? []), { secret, issuedAtMs }].slice(-most));
+    },
+    remove(secret) {
+      const scheme = secret.scheme.name;
+      keep(
         scheme,
-        entries.map((entry) => entry.secret),
+        (byScheme.get(scheme) ?? []).filter((entry) => entry.secret !== secret),
       );
     },
     of: (scheme) => secrets.get(scheme) ?? [],
     listFor: (subject) =>
-      [...byScheme.values()].flat().flatMap(({ secret, issuedAtMs }) =>
-        secret.caller.subject === subject
-          ? [
-              {
-                id: secret.digest.toString('hex').slice(0, 12),
-                created_at: new Date(issuedAtMs).toISOString(),
-              },
-            ]
-          : [],
-      ),
+      [...byScheme.values()].flat().filter(({ secret }) => secret.caller.subject === subject),
   };
 }

@@ -3,14 +3,22 @@ import type { EffectiveContract } from '../contract/effective.ts';
 import { GateError } from '../contract/error.ts';
 import type { LoadedContract } from '../contract/load.ts';
 import { pointerTo } from '../contract/pointer.ts';
+import type { DoubleServer } from './double-server.ts';
 import { type RunningIssuer, startIssuer } from './issuer.ts';
+import { startMailbox } from './mailbox.ts';
 import { findCommand, PARTS } from './part-list.mjs';
 import { type RunningRedis, startRedis } from './redis.ts';
+import { type Storage, startStorage } from './storage.ts';
 
-/** What the harness runs beside an API: the issuer (power `mint`), and a Redis where a variable names `${redis.url}`. */
+/**
+ * What the harness runs beside an API: the issuer (power `mint`), and a Redis, a mail service and an object store where a variable
+ * names them (`${redis.url}`, `${mailbox.url}`, `${storage.url}`).
+ */
 export interface Backing {
   readonly issuer: RunningIssuer | null;
   readonly redis: RunningRedis | null;
+  readonly mailbox: DoubleServer | null;
+  readonly storage: Storage | null;
   close(): Promise<void>;
 }
 
@@ -21,27 +29,40 @@ interface BackingOptions {
 }
 
 const NAMES_REDIS = /\$\{redis\.url\}/;
+const NAMES_MAILBOX = /\$\{mailbox\.url\}/;
+const NAMES_STORAGE = /\$\{storage\.(?:url|secret)\}/;
 
 /** Starts what the environment needs. Throws GateError `command-failed` when there is no Redis to start, or it does not start. */
 export async function startBacking(contract: EffectiveContract, options: BackingOptions): Promise<Backing> {
   const { powers, env } = contract.environment;
-  const named = Object.entries(env).find(([, template]) => NAMES_REDIS.test(template));
-  const issuer = powers.includes('mint') ? await startIssuer({ algorithms: algorithmsOf(contract) }) : null;
-  const redis =
-    named === undefined
-      ? null
-      : await redisFor(contract, named[0], options).catch(async (error: unknown) => {
-          await issuer?.close();
-          throw error;
-        });
-  return {
-    issuer,
-    redis,
-    async close() {
-      await issuer?.close();
-      await redis?.close();
-    },
+  const variableThat = (names: RegExp): string | undefined =>
+    Object.entries(env).find(([, template]) => names.test(template))?.[0];
+  const started: { close(): Promise<void> }[] = [];
+  const start = async <T extends { close(): Promise<void> }>(
+    isNeeded: boolean,
+    begin: () => Promise<T>,
+  ): Promise<T | null> => {
+    if (!isNeeded) return null;
+    const one = await begin();
+    started.push(one);
+    return one;
   };
+  const close = async (): Promise<void> => {
+    for (const one of started) await one.close();
+  };
+  try {
+    const redisVariable = variableThat(NAMES_REDIS);
+    return {
+      issuer: await start(powers.includes('mint'), () => startIssuer({ algorithms: algorithmsOf(contract) })),
+      redis: await start(redisVariable !== undefined, () => redisFor(contract, redisVariable ?? '', options)),
+      mailbox: await start(variableThat(NAMES_MAILBOX) !== undefined, startMailbox),
+      storage: await start(variableThat(NAMES_STORAGE) !== undefined, startStorage),
+      close,
+    };
+  } catch (error) {
+    await close();
+    throw error;
+  }
 }
 
 async function redisFor(

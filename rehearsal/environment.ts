@@ -77,7 +77,7 @@ type Opened = Omit<OpenEnvironment, 'issuer'>;
 /** An API that runs already. */
 function called(
   contract: EffectiveContract,
-  { issuer, redis }: Backing,
+  backing: Backing,
   { loaded, env, redactor }: EnvironmentOptions,
 ): Opened {
   const { url, env: templates } = contract.environment;
@@ -87,7 +87,7 @@ function called(
     ]);
   const own = fillVariables(
     templates,
-    { url, port: new URL(url).port, issuer, redisUrl: redis?.url ?? null },
+    { url, port: new URL(url).port, ...surroundingsOf(backing) },
     { env, redactor, place: placeOfVariable(loaded, contract) },
   );
   return {
@@ -103,7 +103,7 @@ function called(
 async function started(
   contract: EffectiveContract,
   command: string,
-  { issuer, redis }: Backing,
+  backing: Backing,
   outputs: Readonly<Record<string, unknown>>,
   { loaded, env, redactor, clock, signal, onLine }: EnvironmentOptions,
 ): Promise<Opened> {
@@ -113,7 +113,7 @@ async function started(
   const first = places[0] ?? { url: '', port: '' };
   const own = fillVariables(
     environment.env,
-    { ...first, issuer, redisUrl: redis?.url ?? null },
+    { ...first, ...surroundingsOf(backing) },
     { env, redactor, place: placeOfVariable(loaded, contract) },
   );
   const running = await startInstances(places, {
@@ -136,6 +136,13 @@ async function started(
     close: () => running.close(),
   };
 }
+
+const surroundingsOf = ({ issuer, redis, mailbox, storage }: Backing) => ({
+  issuer,
+  redisUrl: redis?.url ?? null,
+  mailboxUrl: mailbox?.url ?? null,
+  storage,
+});
 
 function placeOfVariable({ placeOf }: LoadedContract, { environment }: EffectiveContract) {
   return (name: string): Place => placeOf(pointerTo('environments', environment.name, 'env', name));

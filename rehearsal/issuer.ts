@@ -1,8 +1,9 @@
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { ServerResponse } from 'node:http';
 import { calculateJwkThumbprint, exportJWK, type JWK } from 'jose';
 import type { Issuer } from '../client/issuer.ts';
-import { generateKey, type SigningKey, signCompact, signInput } from '../client/jws.ts';
+import { generateKey, type JwsObject, type SigningKey, signCompact, signInput } from '../client/jws.ts';
+import { isObject } from '../contract/branch.ts';
+import { startDouble } from './double-server.ts';
 
 /** What an API needs to know of the issuer, as `${outputs.identity.…}` reads it. */
 export interface IssuerOutputs {
@@ -30,7 +31,10 @@ interface PublishedKey {
   readonly jwk: JWK;
 }
 
-/** An issuer on 127.0.0.1 that publishes its keys and nothing else. The private keys are made here and never leave. */
+/**
+ * An issuer on 127.0.0.1 that publishes its keys, and signs for an API that signs its users in (`POST /tokens`), as a hosted pool does.
+ * The private keys are made here and never leave.
+ */
 export async function startIssuer({
   algorithms = ['RS256', 'ES256'],
 }: IssuerOptions = {}): Promise<RunningIssuer> {
@@ -38,7 +42,8 @@ export async function startIssuer({
   const [first] = keys;
   if (first === undefined) throw new TypeError('an issuer needs an algorithm');
   const documents = new Map<string, unknown>();
-  const server = createServer((request, response) => {
+  const server = await startDouble((request, body, response) => {
+    if (request.method === 'POST' && request.url === '/tokens') return void signFor(body, keys, response);
     const found =
       request.method === 'GET' || request.method === 'HEAD' ? documents.get(request.url ?? '') : undefined;
     response.writeHead(found === undefined ? 404 : 200, {
@@ -46,11 +51,7 @@ export async function startIssuer({
     });
     response.end(found === undefined ? undefined : JSON.stringify(found));
   });
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', resolve);
-  });
-  const url = `http://127.0.0.1:${portOf(server.address())}`;
+  const { url } = server;
   const jwksUri = `${url}/.well-known/jwks.json`;
   documents.set('/.well-known/jwks.json', { keys: keys.map(({ jwk }) => jwk) });
   documents.set('/.well-known/openid-configuration', discovery(url, jwksUri, algorithms));
@@ -74,12 +75,32 @@ export async function startIssuer({
         ? signInput(exact.alg, exact.key.privateKey, input)
         : signInput(related, first.key.privateKey, input);
     },
-    async close() {
-      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-      server.closeAllConnections();
-      await closed;
-    },
+    close: server.close,
   };
+}
+
+/** A token with the header and claims that the API asks for, or 400 where it asks for none. */
+async function signFor(body: string, keys: readonly PublishedKey[], response: ServerResponse): Promise<void> {
+  const wanted = readWanted(body);
+  const made = keys.find(({ alg }) => alg === wanted?.header['alg']) ?? keys[0];
+  if (wanted === null || made === undefined) return void response.writeHead(400).end();
+  const { alg, key, jwk } = made;
+  const token = await signCompact(
+    alg,
+    key.privateKey,
+    { ...wanted.header, alg, kid: jwk.kid },
+    wanted.claims,
+  );
+  response.writeHead(200, { 'Content-Type': 'application/jwt' }).end(token);
+}
+
+function readWanted(body: string): { readonly header: JwsObject; readonly claims: JwsObject } | null {
+  try {
+    const { header, claims }: { header?: unknown; claims?: unknown } = JSON.parse(body) ?? {};
+    return isObject(header) && isObject(claims) ? { header: { ...header }, claims: { ...claims } } : null;
+  } catch {
+    return null;
+  }
 }
 
 /** One RSA key can sign by any of these (RFC 7518, 3.3 and 3.5). */
@@ -101,8 +122,4 @@ function discovery(issuer: string, jwksUri: string, algorithms: readonly string[
     subject_types_supported: ['public'],
     id_token_signing_alg_values_supported: algorithms,
   };
-}
-
-function portOf(address: AddressInfo | string | null): number {
-  return typeof address === 'object' && address !== null ? address.port : 0;
 }

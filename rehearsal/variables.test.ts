@@ -19,7 +19,14 @@ const options = {
 const fill = (templates: Readonly<Record<string, string>>, mint = true) =>
   fillVariables(
     templates,
-    { url: 'http://127.0.0.1:81', port: '81', issuer: mint ? issuer : null, redisUrl: null },
+    {
+      url: 'http://127.0.0.1:81',
+      port: '81',
+      issuer: mint ? issuer : null,
+      redisUrl: null,
+      mailboxUrl: null,
+      storage: null,
+    },
     options,
   );
 
@@ -42,7 +49,7 @@ describe('a variable of an environment', () => {
   test.each([
     [
       '${prot}',
-      'gatehouse.yaml:7:4: ${prot} names nothing that runs here. Fix: write one of random, port, url, issuer.url, issuer.jwksUri, redis.url.',
+      'gatehouse.yaml:7:4: ${prot} names nothing that runs here. Fix: write one of random, port, url, issuer.url, issuer.jwksUri, redis.url, mailbox.url, storage.url, storage.secret.',
     ],
     ['$NOBODY', 'the environment variable NOBODY is not set'],
   ])('%s is refused', (template, message) => {

@@ -11,6 +11,10 @@ export interface Surroundings {
   readonly issuer: Issuer | null;
   /** Null where nothing names `${redis.url}`. */
   readonly redisUrl: string | null;
+  /** Null where nothing names `${mailbox.url}`. */
+  readonly mailboxUrl: string | null;
+  /** Null where nothing names `${storage.url}` or `${storage.secret}`. */
+  readonly storage: { readonly url: string; readonly secret: string } | null;
 }
 
 export interface FillOptions {
@@ -26,8 +30,8 @@ const RANDOM_BYTES = 32;
 
 /**
  * The values of an environment's `env:`. `${random}` makes a secret of 32 bytes in base64url, a fresh one each time it stands there;
- * `${port}`, `${url}`, `${issuer.url}`, `${issuer.jwksUri}` and `${redis.url}` name what runs here. Throws GateError `contract-invalid` for any other,
- * and `variable-missing`.
+ * `${port}`, `${url}`, `${issuer.url}`, `${issuer.jwksUri}`, `${redis.url}`, `${mailbox.url}`, `${storage.url}` and `${storage.secret}` name what
+ * runs here. Throws GateError `contract-invalid` for any other, and `variable-missing`.
  */
 export function fillVariables(
   templates: Readonly<Record<string, string>>,
@@ -36,6 +40,8 @@ export function fillVariables(
 ): Readonly<Record<string, string>> {
   const filled = Object.entries(templates).map(([name, template]) => {
     const text = template.replace(/\$\{([a-z][\w.]*)\}/g, (_, key: string) => {
+      if (key === 'storage.secret' && surroundings.storage)
+        redactor.learn(surroundings.storage.secret, `$${name}`);
       if (key !== 'random') return named(key, surroundings, place(name));
       const secret = randomBytes(RANDOM_BYTES).toString('base64url');
       redactor.learn(secret, `$${name}`);
@@ -46,13 +52,17 @@ export function fillVariables(
   return Object.fromEntries(filled);
 }
 
-function named(key: string, { url, port, issuer, redisUrl }: Surroundings, place: Place): string {
+function named(key: string, surroundings: Surroundings, place: Place): string {
+  const { url, port, issuer, redisUrl, mailboxUrl, storage } = surroundings;
   const known: Readonly<Record<string, string | undefined>> = {
     port,
     url,
     'issuer.url': issuer?.url,
     'issuer.jwksUri': issuer?.jwksUri,
     'redis.url': redisUrl ?? undefined,
+    'mailbox.url': mailboxUrl ?? undefined,
+    'storage.url': storage?.url,
+    'storage.secret': storage?.secret,
   };
   const value = Object.hasOwn(known, key) ? known[key] : undefined;
   if (value !== undefined) return value;

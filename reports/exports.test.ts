@@ -3,6 +3,7 @@ import type { EffectiveContract } from '../contract/effective.ts';
 import { resolve } from '../contract/resolve.ts';
 import type { Contract } from '../contract/schema/contract.ts';
 import { renderErrorsPage } from './errors-page.ts';
+import { renderFlowPage } from './flow-page.ts';
 import { renderPostman } from './postman.ts';
 import { CONTRACT } from './testdata/contract.ts';
 import { HOSTILE } from './testdata/hostile.ts';
@@ -40,6 +41,42 @@ const SHOP: Contract = {
   rateLimits: { window: '60s', tiers: { anonymous: 30 } },
 };
 const shop = (more: Partial<Contract> = {}): EffectiveContract => resolve({ ...SHOP, ...more }, 'staging');
+
+const KEYS: Partial<Contract> = {
+  flows: {
+    keys: {
+      kind: 'keys',
+      scheme: 'token',
+      use: 'GET /orders/{id}',
+      issue: { request: 'POST /stock', expect: 201, capture: { credential: '/key' } },
+    },
+    photo: {
+      kind: 'upload',
+      identity: 'sam',
+      origins: ['https://files.example.com'],
+      initiate: { request: 'PUT /stock', capture: { url: '/url' } },
+    },
+  },
+};
+
+describe('the page of flows', () => {
+  it('draws how a caller is identified, and each flow step by step', () => {
+    const page = renderFlowPage(shop(KEYS));
+    expect(page.match(/```mermaid\nsequenceDiagram\n/g)).toHaveLength(3);
+    expect(page).toContain('  API-->>Caller: 401 missing\n');
+    expect(page).toContain('  Caller->>API: POST /stock\n  API-->>Caller: 201 with credential\n');
+    expect(page).toContain('  Caller->>Store: PUT the file\n');
+    expect(page).toContain('| issue | <code>POST /stock</code> | 201 | any 4xx |');
+  });
+
+  it('keeps a diagram whole, whatever the names of the contract hold', () => {
+    const [flow] = resolve({ ...SHOP, ...KEYS }, 'staging').flows ?? [];
+    const use = 'GET /a\n```\n; click x "javascript:alert(1)"';
+    const page = renderFlowPage({ ...shop(), flows: flow?.kind === 'keys' ? [{ ...flow, use }] : [] });
+    expect(page.match(/```/g)).toHaveLength(4);
+    expect(page).toContain('the credential opens GET /a click x javascript:alert(1)');
+  });
+});
 
 describe('the page of authentication errors', () => {
   it('says of every refusal why, how to mend it, and what the answer looks like', () => {

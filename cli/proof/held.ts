@@ -47,13 +47,17 @@ function trusting(
   return Object.fromEntries(entries);
 }
 
+/** What names a mail service or an object store stays as it is until one runs. */
+const placeOf = (template: string | undefined): string | null =>
+  template !== undefined && /\$\{(?:mailbox|storage)\./.test(template) ? template : null;
+
 /** A value for every variable that the contract names: a fresh secret, or the token of the identity whose credential it is. */
 async function valuesOf(contract: EffectiveContract, issuer: RunningIssuer): Promise<Map<string, string>> {
   const { identities, schemes, environment } = contract;
   const names = variablesIn(JSON.stringify([identities, schemes, environment.env]));
   const values = new Map<string, string>();
   for (const name of [...names, ...Object.keys(environment.env)])
-    values.set(name, randomBytes(32).toString('base64url'));
+    values.set(name, placeOf(environment.env[name]) ?? randomBytes(32).toString('base64url'));
   for (const identity of Object.values(identities)) {
     const scheme = schemes[identity.scheme];
     if (scheme?.type !== 'jwt' || identity.credential === null || !('token' in identity.credential)) continue;

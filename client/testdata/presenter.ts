@@ -1,6 +1,7 @@
 import type { Fault } from '../../records/exchange.ts';
 import { systemClock } from '../clock.ts';
 import { createCredentials } from '../credentials.ts';
+import { fault } from '../fault.ts';
 import { present } from '../present.ts';
 import type { Presented } from '../presented.ts';
 import { createRedactor } from '../redact.ts';
@@ -32,7 +33,8 @@ export function presenter(seed: string): (use: CredentialUse) => Promise<Present
     },
   });
   const forge = createTokens({ ...options, credentials, signal: new AbortController().signal });
-  return (use) => present(use, { contract, seed, held: credentials.of, forge });
+  const captured = () => fault('unmet');
+  return (use) => present(use, { contract, seed, held: credentials.of, forge, captured });
 }
 
 export const shown = presenter('seed-1');

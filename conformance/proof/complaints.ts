@@ -14,11 +14,13 @@ function unboundComplaints(trial: Trial): string[] {
 
 /**
  * Bound to a route: at least one of the listed cases, nothing else, and nowhere but on the route's own path. Which families meet
- * a defect of a single route depends on the route, so its list is that of the route it is bound to by itself.
+ * a defect of a single route depends on the route, so its list is that of the route it is bound to by itself. A flow goes over several
+ * routes, and a mistake on one of them shows in rules about another.
  */
 function boundComplaints(trial: Trial, route: string): string[] {
   const astray = trial.failures.filter(
-    (failure) => failure.route !== null && pathOf(failure.route) !== pathOf(route),
+    (failure) =>
+      failure.route !== null && !failure.case.startsWith('flows/') && pathOf(failure.route) !== pathOf(route),
   );
   const { kills, breadth } = trial.defect;
   const failed = failedCases(trial);

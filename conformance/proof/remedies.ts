@@ -118,6 +118,32 @@ export const REMEDIES: readonly Remedy[] = [
     }),
   },
   {
+    id: 'flows',
+    text: ({ flows = [], environment: { owned, powers, protected: isProtected, name } }) =>
+      flows.length > 0 && !owned && !isProtected && !powers.includes('flows')
+        ? `the power flows (environments.${name}.powers: [flows])`
+        : null,
+    enrich: (contract) => ({
+      ...contract,
+      environment: { ...contract.environment, powers: [...contract.environment.powers, 'flows'] },
+    }),
+  },
+  {
+    id: 'mailbox',
+    text: ({ flows = [], environment: { mailbox, name } }) =>
+      mailbox === undefined && JSON.stringify(flows).includes('${code}')
+        ? `where one-time codes arrive (environments.${name}.mailbox)`
+        : null,
+    enrich: (contract) => ({
+      ...contract,
+      environment: {
+        ...contract.environment,
+        env: { ...contract.environment.env, MAIL_URL: '${mailbox.url}' },
+        mailbox: { url: '$MAIL_URL/messages?to=${address}', code: 'code is (\\d{6})', withinMs: 10_000 },
+      },
+    }),
+  },
+  {
     id: 'owner',
     text: (contract) => {
       const routes = ownerless(contract);

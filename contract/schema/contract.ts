@@ -2,6 +2,7 @@ import { Type } from 'typebox';
 import { Dependencies } from './dependencies.ts';
 import { Environment } from './environment.ts';
 import { Errors } from './errors.ts';
+import { Flow } from './flow.ts';
 import { Identity } from './identity.ts';
 import { Infrastructure } from './infrastructure.ts';
 import { Health, Objectives, RateLimits, Requests, Waiver } from './limits.ts';
@@ -60,6 +61,7 @@ export const Contract = Type.Object(
     roles: Type.Optional(Type.Array(Name, { uniqueItems: true })),
     identities: Type.Record(Name, Identity, closed),
     errors: Type.Optional(Errors),
+    flows: Type.Optional(Type.Record(Name, Flow, closed)),
     routes: Type.Array(Route, { minItems: 1 }),
     rateLimits: Type.Optional(RateLimits),
     health: Type.Optional(Health),

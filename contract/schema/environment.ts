@@ -1,12 +1,14 @@
 import { Type } from 'typebox';
 import { AREAS } from '../areas.ts';
+import { Mailbox } from './flow.ts';
 import { PATTERNS } from './patterns.ts';
 import { Platform } from './rollback.ts';
 import { Duration, HttpPath, Name, VariableName } from './scalars.ts';
 
 /** What the harness holds in an environment beyond plain HTTP access. */
-export const Power = Type.Union([Type.Literal('mint')], {
-  description: 'What the harness holds here. mint: the API trusts an issuer that the harness runs.',
+export const Power = Type.Union([Type.Literal('mint'), Type.Literal('flows')], {
+  description:
+    'What the harness holds here. mint: the API trusts an issuer that the harness runs. flows: the gate may make keys, accounts and uploads of its own here, which it may everywhere that it started the API itself.',
 });
 
 const AreaName = Type.Enum(AREAS);
@@ -57,7 +59,7 @@ export const Environment = Type.Object(
       Type.Record(VariableName, Type.String(), {
         additionalProperties: false,
         description:
-          'Variables for the command and for $NAME in this contract. ${random} makes a fresh secret; ${port}, ${url}, ${issuer.url}, ${issuer.jwksUri}, ${redis.url} name what the harness runs.',
+          'Variables for the command and for $NAME in this contract. ${random} makes a fresh secret; ${port}, ${url}, ${issuer.url}, ${issuer.jwksUri}, ${redis.url}, ${mailbox.url}, ${storage.url} and ${storage.secret} name what the harness runs.',
       }),
     ),
     down: Type.Optional(
@@ -72,6 +74,7 @@ export const Environment = Type.Object(
       Type.String({ description: 'A JSON file, relative to the contract, that ${outputs.x.y} reads.' }),
     ),
     powers: Type.Optional(Type.Array(Power, { uniqueItems: true })),
+    mailbox: Type.Optional(Mailbox),
     requires: Type.Optional(
       Type.Array(AreaName, {
         uniqueItems: true,

@@ -26,6 +26,12 @@ export const literalSecret: Rule = (contract, placeOf) => {
       found.push(...secretsIn(credential.body ?? {}, ['identities', name, 'credential', 'body']));
     }
   }
+  for (const [name, flow] of Object.entries(contract.flows ?? {})) {
+    for (const [key, value] of Object.entries(flow)) {
+      if (typeof value !== 'object' || !('request' in value)) continue;
+      found.push(...secretsIn(value.body ?? {}, ['flows', name, key, 'body']));
+    }
+  }
   for (const [index, { example }] of contract.routes.entries()) {
     found.push(...secretsIn(example?.headers ?? {}, ['routes', index, 'example', 'headers']));
   }

@@ -6,21 +6,27 @@ import type { Rule } from './rule.ts';
 export const tiers: Rule = (contract, placeOf) => {
   const limits = contract.rateLimits;
   const known = Object.keys(limits?.tiers ?? {});
-  const named = Object.entries(contract.identities).flatMap(([name, { tier }]) =>
-    tier === undefined ? [] : [{ name, tier }],
+  const owners = [
+    ...Object.entries(contract.identities).map(([name, { tier }]) => ({ name, tier, at: 'identities' })),
+    ...Object.entries(contract.flows ?? {}).flatMap(([name, flow]) =>
+      flow.kind === 'upload' ? [] : [{ name, tier: flow.tier, at: 'flows' }],
+    ),
+  ];
+  const named = owners.flatMap(({ name, tier, at }) =>
+    tier === undefined ? [] : [{ name, tier, at, who: `${at === 'flows' ? 'flow' : 'identity'} ${name}` }],
   );
   const unlimited = named
     .filter(({ tier }) => !known.includes(tier))
-    .map(({ name, tier }) => ({
+    .map(({ name, tier, at, who }) => ({
       what:
         limits === undefined
-          ? `identity ${name} has the tier "${tier}", but the contract has no rateLimits`
-          : `the tier "${tier}" of identity ${name} has no limit`,
+          ? `${who} has the tier "${tier}", but the contract has no rateLimits`
+          : `the tier "${tier}" of ${who} has no limit`,
       fix:
         limits === undefined
           ? 'add rateLimits with this tier, or remove tier.'
           : suggest(tier, known, 'tier'),
-      place: placeOf(pointerTo('identities', name, 'tier')),
+      place: placeOf(pointerTo(at, name, 'tier')),
     }));
   const users = [...new Set(['anonymous', ...(contract.roles ?? []), ...named.map(({ tier }) => tier)])];
   const unused = known

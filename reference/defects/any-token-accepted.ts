@@ -11,6 +11,7 @@ export const anyTokenAccepted: Defect = {
     'credentials/expired-is-refused',
     'credentials/malformed-is-refused',
     'credentials/wrong-is-refused',
+    'flows/signed-out-token-is-refused',
     'tokens/algorithm-in-lower-case',
     'tokens/algorithm-list',
     'tokens/audience-extended',

@@ -1,4 +1,4 @@
-import { type Defect, guarded, onRoutes } from '../defect.ts';
+import { type Defect, guarded, onRoutes, served } from '../defect.ts';
 
 export const backslashUnguarded: Defect = {
   id: 'backslash-unguarded',
@@ -6,7 +6,7 @@ export const backslashUnguarded: Defect = {
   mistake: 'The router turns backslashes into slashes, as browsers do.',
   example: 'call-analytics',
   kills: ['methods/backslash-is-guarded'],
-  applies: onRoutes(guarded),
+  applies: onRoutes((route) => guarded(route) && served(route)),
   apply: (behaviour) => ({
     ...behaviour,
     path: (path) => path.replaceAll('\\', '/').replace(/%5c/gi, '/'),

@@ -1,4 +1,4 @@
-import { type Defect, guarded, onRoutes } from '../defect.ts';
+import { type Defect, guarded, onRoutes, served } from '../defect.ts';
 
 export const dotSegmentUnguarded: Defect = {
   id: 'dot-segment-unguarded',
@@ -6,7 +6,7 @@ export const dotSegmentUnguarded: Defect = {
   mistake: 'The guard sees the path as it came, the router after its dots were removed.',
   example: 'call-analytics',
   kills: ['methods/dot-segment-is-guarded'],
-  applies: onRoutes(guarded),
+  applies: onRoutes((route) => guarded(route) && served(route)),
   apply: (behaviour) => ({
     ...behaviour,
     path: (path) => path.replaceAll('/./', '/'),

@@ -1,4 +1,4 @@
-import { type Defect, guarded, onRoutes } from '../defect.ts';
+import { type Defect, guarded, onRoutes, served } from '../defect.ts';
 
 export const doubleSlashUnguarded: Defect = {
   id: 'double-slash-unguarded',
@@ -6,7 +6,7 @@ export const doubleSlashUnguarded: Defect = {
   mistake: 'The guard compares the beginning of the path, and the router merges slashes.',
   example: 'call-analytics',
   kills: ['methods/double-slash-is-guarded'],
-  applies: onRoutes(guarded),
+  applies: onRoutes((route) => guarded(route) && served(route)),
   apply: (behaviour) => ({
     ...behaviour,
     path: (path) => path.replace(/\/{2,}/g, '/'),

@@ -1,4 +1,4 @@
-import { type Defect, guarded, onRoutes } from '../defect.ts';
+import { type Defect, guarded, onRoutes, served } from '../defect.ts';
 
 function decoded(path: string): string {
   if (!/%2e/i.test(path)) return path;
@@ -11,7 +11,7 @@ export const encodedDotSegmentsUnguarded: Defect = {
   mistake: 'The guard removes dot segments before decoding, the router after it.',
   example: 'call-analytics',
   kills: ['methods/encoded-dot-segments-are-guarded'],
-  applies: onRoutes(guarded),
+  applies: onRoutes((route) => guarded(route) && served(route)),
   apply: (behaviour) => ({
     ...behaviour,
     path: (path) => decoded(path),

@@ -1,4 +1,4 @@
-import { type Defect, guarded, onRoutes } from '../defect.ts';
+import { type Defect, guarded, onRoutes, served } from '../defect.ts';
 
 export const encodedSlashUnguarded: Defect = {
   id: 'encoded-slash-unguarded',
@@ -6,7 +6,7 @@ export const encodedSlashUnguarded: Defect = {
   mistake: 'The proxy decodes slashes on the way to the API, and the guard stands in the proxy.',
   example: 'call-analytics',
   kills: ['methods/encoded-slash-is-guarded'],
-  applies: onRoutes(guarded),
+  applies: onRoutes((route) => guarded(route) && served(route)),
   apply: (behaviour) => ({
     ...behaviour,
     path: (path) => path.replace(/%2f/gi, '/'),

@@ -1,4 +1,4 @@
-import { type Defect, guarded, onRoutes } from '../defect.ts';
+import { type Defect, guarded, onRoutes, served } from '../defect.ts';
 
 export const encodedSpaceUnguarded: Defect = {
   id: 'encoded-space-unguarded',
@@ -6,7 +6,7 @@ export const encodedSpaceUnguarded: Defect = {
   mistake: 'The router trims paths after decoding, and the guard does not.',
   example: 'call-analytics',
   kills: ['methods/encoded-space-is-guarded'],
-  applies: onRoutes(guarded),
+  applies: onRoutes((route) => guarded(route) && served(route)),
   apply: (behaviour) => ({
     ...behaviour,
     path: (path) => path.replace(/(?:%20)+$/, ''),

@@ -6,7 +6,12 @@ export const issuedKeyNeverWorks: Defect = {
   mistake:
     'Issuing stored the key with an asynchronous call that the check, written synchronously, never waited for.',
   example: 'event-triggers',
-  kills: ['credentials/valid-is-accepted', 'matrix/allowed-is-admitted'],
+  kills: [
+    'credentials/valid-is-accepted',
+    'flows/issued-key-works',
+    'flows/steps-are-answered',
+    'matrix/allowed-is-admitted',
+  ],
   applies: onRoutes(
     (route, contract) =>
       guarded(route) &&

@@ -1,4 +1,4 @@
-import { type Defect, onRoutes, openTo } from '../defect.ts';
+import { type Defect, onRoutes, openTo, served } from '../defect.ts';
 
 export const lastOfRepeatedFieldsCounts: Defect = {
   id: 'last-of-repeated-fields-counts',
@@ -9,6 +9,7 @@ export const lastOfRepeatedFieldsCounts: Defect = {
   applies: onRoutes(
     (route, contract) =>
       contract.errors.conflicting === 'refused' &&
+      served(route) &&
       openTo('jwt', 'opaque', 'api-key', 'basic')(route, contract),
   ),
   apply: (behaviour) => ({

@@ -1,4 +1,4 @@
-import { type Defect, guarded, onRoutes } from '../defect.ts';
+import { type Defect, guarded, onRoutes, served } from '../defect.ts';
 
 export const otherCaseUnguarded: Defect = {
   id: 'other-case-unguarded',
@@ -6,7 +6,7 @@ export const otherCaseUnguarded: Defect = {
   mistake: 'The router compares paths without case, the guard with it.',
   example: 'call-analytics',
   kills: ['methods/other-case-is-guarded'],
-  applies: onRoutes(guarded),
+  applies: onRoutes((route) => guarded(route) && served(route)),
   apply: (behaviour) => ({
     ...behaviour,
     path: (path) => (path.toLowerCase() === path ? path : path.toLowerCase()),

@@ -1,4 +1,4 @@
-import { type Defect, guarded, onRoutes } from '../defect.ts';
+import { type Defect, guarded, onRoutes, served } from '../defect.ts';
 
 export const parentOfPublicPathUnguarded: Defect = {
   id: 'parent-of-public-path-unguarded',
@@ -10,7 +10,7 @@ export const parentOfPublicPathUnguarded: Defect = {
     'methods/encoded-dot-segments-are-guarded',
     'methods/parent-of-public-path-is-guarded',
   ],
-  applies: onRoutes(guarded),
+  applies: onRoutes((route) => guarded(route) && served(route)),
   apply: (behaviour) => ({
     ...behaviour,
     path: (path) => new URL(path, 'http://localhost').pathname,

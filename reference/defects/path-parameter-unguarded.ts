@@ -1,4 +1,4 @@
-import { type Defect, guarded, onRoutes } from '../defect.ts';
+import { type Defect, guarded, onRoutes, served } from '../defect.ts';
 
 export const pathParameterUnguarded: Defect = {
   id: 'path-parameter-unguarded',
@@ -6,7 +6,7 @@ export const pathParameterUnguarded: Defect = {
   mistake: 'The guard compares the whole path, the container cuts off what follows a semicolon.',
   example: 'call-analytics',
   kills: ['methods/path-parameter-is-guarded'],
-  applies: onRoutes(guarded),
+  applies: onRoutes((route) => guarded(route) && served(route)),
   apply: (behaviour) => ({
     ...behaviour,
     path: (path) => path.replace(/;[^/]*/g, ''),

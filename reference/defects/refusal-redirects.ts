@@ -12,6 +12,7 @@ export const refusalRedirects: Defect = {
     'errors/unlisted-path-anonymous',
     'methods/head-is-guarded',
     'methods/wrong-method-anonymous',
+    'services/user-id-in-body-grants-nothing',
     'transport/bare-credential-is-refused',
     'transport/cookie-is-ignored',
     'transport/header-name-in-query-is-ignored',

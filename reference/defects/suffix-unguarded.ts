@@ -1,4 +1,4 @@
-import { type Defect, guarded, onRoutes } from '../defect.ts';
+import { type Defect, guarded, onRoutes, served } from '../defect.ts';
 
 export const suffixUnguarded: Defect = {
   id: 'suffix-unguarded',
@@ -7,7 +7,7 @@ export const suffixUnguarded: Defect = {
   example: 'call-analytics',
   kills: ['methods/suffix-is-guarded'],
   // After a parameter a suffix is part of its value: another object, and no other spelling.
-  applies: onRoutes((route) => guarded(route) && !route.path.endsWith('}')),
+  applies: onRoutes((route) => guarded(route) && served(route) && !route.path.endsWith('}')),
   apply: (behaviour) => ({
     ...behaviour,
     path: (path) => path.replace(/\.json$/, ''),

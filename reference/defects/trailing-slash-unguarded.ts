@@ -1,4 +1,4 @@
-import { type Defect, guarded, onRoutes } from '../defect.ts';
+import { type Defect, guarded, onRoutes, served } from '../defect.ts';
 
 export const trailingSlashUnguarded: Defect = {
   id: 'trailing-slash-unguarded',
@@ -6,7 +6,7 @@ export const trailingSlashUnguarded: Defect = {
   mistake: 'The guard compares paths exactly, the router forgives a slash.',
   example: 'call-analytics',
   kills: ['methods/trailing-slash-is-guarded'],
-  applies: onRoutes(guarded),
+  applies: onRoutes((route) => guarded(route) && served(route)),
   apply: (behaviour) => ({
     ...behaviour,
     path: (path) => path.replace(/(?<=.)\/$/, ''),
