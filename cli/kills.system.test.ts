@@ -7,7 +7,8 @@ import { DEFECTS } from '../reference/defects.ts';
 import { type RunningIssuer, startIssuer } from '../rehearsal/issuer.ts';
 import { requirePart } from '../rehearsal/parts.ts';
 import { type RunningRedis, startRedis } from '../rehearsal/redis.ts';
-import { casesFor, failedCases, observeDefect } from './kill-run.ts';
+import { failedCases, observeClean, rehearsed } from './kill-run.ts';
+import { tryDefect } from './proof/try-defect.ts';
 import { readTarget, type Target } from './target.ts';
 
 const example = (name: string, environment = 'rehearsal'): Target =>
@@ -40,7 +41,7 @@ describe('the clean reference API', () => {
   test.each(['call-analytics', 'event-triggers', 'model-serving', 'agent-backend', 'orders', 'pet-records'])(
     'passes every case of %s',
     async (name) => {
-      const observations = await observeDefect(example(name), null, issuer);
+      const observations = await observeClean(example(name), issuer);
       expect(observations.length).toBeGreaterThan(100);
       expect(notPassed(observations)).toEqual([]);
     },
@@ -48,7 +49,7 @@ describe('the clean reference API', () => {
 
   test('passes every case of call-analytics in two instances that share a Redis', async (context) => {
     const target = example('call-analytics', 'cluster');
-    const observations = await observeDefect(target, null, issuer, { redisUrl: redisUrl(context) });
+    const observations = await observeClean(target, issuer, { redisUrl: redisUrl(context) });
     expect(notPassed(observations)).toEqual([]);
     expect(observations.map(({ id }) => id)).toContain('limits/instances-share-the-budget');
   });
@@ -61,7 +62,7 @@ describe('a defect', () => {
     '%s fails exactly the cases it lists',
     async ([id, defect]) => {
       const target = example(defect.example, defect.environment);
-      const observations = await observeDefect(target, id, issuer, { cases: casesFor(defect.kills) });
+      const observations = await tryDefect({ ...rehearsed(target, issuer), issuer }, id);
       const failed = failedCases(observations);
       for (const one of failed) killed.add(one);
       expect(failed).toEqual([...defect.kills].sort());

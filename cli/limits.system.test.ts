@@ -6,7 +6,7 @@ import { CASES } from '../conformance/cases.ts';
 import { type RunningIssuer, startIssuer } from '../rehearsal/issuer.ts';
 import { requirePart } from '../rehearsal/parts.ts';
 import { type RunningRedis, startRedis } from '../rehearsal/redis.ts';
-import { observeDefect } from './kill-run.ts';
+import { observeClean } from './kill-run.ts';
 import { readTarget } from './target.ts';
 import { folderWith } from './testdata.ts';
 
@@ -39,7 +39,7 @@ async function observe(algorithm: string, environment: string, redisUrl: string 
   expect(CONTRACT).toContain(BUCKET);
   const { dir, remove } = folderWith(CONTRACT.replace(BUCKET, `  algorithm: ${algorithm}\n`));
   folders.push(remove);
-  const observations = await observeDefect(readTarget(dir, environment), null, issuer, {
+  const observations = await observeClean(readTarget(dir, environment), issuer, {
     cases: LIMITS,
     ...(redisUrl === undefined ? {} : { redisUrl }),
   });

@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url';
+import type { World } from '../../conformance/case.ts';
 import type { Failure, Unmoved } from '../../conformance/proof/trial.ts';
 
 /** One run of the whole suite, as a worker is told of it. */
@@ -8,7 +9,7 @@ export interface Job {
   readonly environment: string;
   /** `ID` or `ID@ROUTE`; null: the clean API. */
   readonly defect: string | null;
-  readonly thorough: boolean;
+  readonly thorough: NonNullable<World['thorough']>;
   /** null: the harness holds everything, as in a rehearsal. Else what the environment gives it, and these remedies. */
   readonly remedies: readonly string[] | null;
 }

@@ -49,7 +49,7 @@ function plan(seed: string): readonly Planned[] {
   const job = (
     example: string,
     defect: string | null,
-    thorough: boolean,
+    thorough: Job['thorough'],
     environment: string = ENVIRONMENT,
   ): Job => ({
     contract: exampleFolder(example),
@@ -68,7 +68,7 @@ function plan(seed: string): readonly Planned[] {
         route: null,
       };
       if (route === null) return [everywhere];
-      return [everywhere, { job: job(defect.example, nameOf({ defect, route }), true), defect, route }];
+      return [everywhere, { job: job(defect.example, nameOf({ defect, route }), [route]), defect, route }];
     }),
   ];
 }
