@@ -14,6 +14,7 @@ export async function startRecorder(
   target: string,
 ): Promise<{ url: string; requests: RawRequest[]; close: () => void }> {
   const requests: RawRequest[] = [];
+  const { hostname, port } = new URL(target);
   const server = createServer((incoming, response) => {
     const chunks: Buffer[] = [];
     incoming.on('data', (chunk: Buffer) => chunks.push(chunk));
@@ -21,8 +22,9 @@ export async function startRecorder(
       const body = Buffer.concat(chunks);
       const { method = 'GET', url = '/', rawHeaders } = incoming;
       requests.push({ method, path: url, headers: rawHeaders, body });
-      const outgoing = send(new URL(url, target), { method, headers: incoming.headers }, (answer) => {
-        response.writeHead(answer.statusCode ?? 502, answer.headers);
+      // Byte for byte: what is repeated, or stands in a path that a URL would tidy, is what is asked.
+      const outgoing = send({ hostname, port, method, path: url, headers: rawHeaders }, (answer) => {
+        response.writeHead(answer.statusCode ?? 502, answer.rawHeaders);
         answer.pipe(response);
       });
       outgoing.once('error', () => response.destroy());
@@ -30,9 +32,9 @@ export async function startRecorder(
     });
   });
   await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
-  const { port } = server.address() as AddressInfo;
+  const address = server.address() as AddressInfo;
   return {
-    url: `http://127.0.0.1:${port}`,
+    url: `http://127.0.0.1:${address.port}`,
     requests,
     close: () => {
       server.closeAllConnections();

@@ -40,7 +40,12 @@ export interface Drive {
 export type Finding = (
   | { readonly outcome: 'pass'; readonly reason: string }
   | { readonly outcome: 'fail'; readonly reason: string; readonly expected: string; readonly got: string }
-  | { readonly outcome: 'inconclusive'; readonly reason: string }
+  | {
+      readonly outcome: 'inconclusive';
+      readonly reason: string;
+      /** Chance or a busy machine stood in the way: driven again, it may show. */
+      readonly again?: true;
+    }
 ) & {
   /** Ids of the exchanges that show it, where not all of them do. */
   readonly shownBy?: readonly number[];

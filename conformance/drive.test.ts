@@ -66,14 +66,17 @@ test('requests go one after another, at once, or at their times, and answers com
   const { log, settle, drives } = bench();
   const parallel: Phase = { pace: 'parallel', requests: [request('/c'), request('/d')] };
   const phases = [serial('/a', '/b'), parallel, timed([0, 5, 25], '/e', '/f', '/g')];
-  const exchanges = await settle(drives.run(drive('x', phases)));
+  const exchanges = await settle(drives.run(drive('x', phases), 1));
   expect(log).toEqual(['0 /a', '10 /b', '20 /c', '20 /d', '30 /e', '35 /f', '55 /g']);
   expect(exchanges.map(({ answer }) => answer?.body)).toEqual(['/a', '/b', '/c', '/d', '/e', '/f', '/g']);
 });
 
 test('equal drives are carried out once', async () => {
   const { log, settle, drives } = bench();
-  const both = Promise.all([drives.run(drive('x', [serial('/a')])), drives.run(drive('x', [serial('/a')]))]);
+  const both = Promise.all([
+    drives.run(drive('x', [serial('/a')]), 1),
+    drives.run(drive('x', [serial('/a')]), 1),
+  ]);
   const [first, second] = await settle(both);
   expect(log).toEqual(['0 /a']);
   expect(second).toBe(first);
@@ -82,10 +85,10 @@ test('equal drives are carried out once', async () => {
 test('drives that share an account come one after another, each after a rest; others side by side', async () => {
   const { log, settle, drives } = bench();
   const run = [
-    drives.run(drive('x', [timed([0], '/x1')])),
-    drives.run(drive('x', [timed([0], '/x2')])),
-    drives.run(drive('y', [timed([0], '/y')])),
-    drives.run(drive('id', [timed([0], '/id')], false)),
+    drives.run(drive('x', [timed([0], '/x1')]), 1),
+    drives.run(drive('x', [timed([0], '/x2')]), 1),
+    drives.run(drive('y', [timed([0], '/y')]), 1),
+    drives.run(drive('id', [timed([0], '/id')], false), 1),
   ];
   await settle(Promise.all(run));
   expect(log).toEqual(['0 /x1', '0 /y', '1000 /id', '1010 /x2']);
@@ -93,7 +96,7 @@ test('drives that share an account come one after another, each after a rest; ot
 
 test('long bodies are not kept', async () => {
   const { settle, drives } = bench();
-  const [exchange] = await settle(drives.run(drive('x', [serial('/long')])));
+  const [exchange] = await settle(drives.run(drive('x', [serial('/long')]), 1));
   expect(exchange?.answer).toMatchObject({ body: '', cut: true });
 });
 
@@ -109,4 +112,12 @@ test('the time that drives take is known beforehand', () => {
     durationOf([drive('x', [timed([0, 200], '/a', '/a')]), drive('x', [timed([0, 3000], '/b', '/b')])]),
   ).toBe(200 + 1000 + 3000);
   expect(distinctDrives([...drives, ...drives, null])).toHaveLength(3);
+});
+
+test('another attempt is carried out anew, after the rest', async () => {
+  const { log, settle, drives } = bench();
+  const first = drives.run(drive('x', [serial('/a')]), 1);
+  const second = first.then(() => drives.run(drive('x', [serial('/a')]), 2));
+  await settle(second);
+  expect(log).toEqual(['0 /a', '1010 /a']);
 });

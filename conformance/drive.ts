@@ -7,10 +7,10 @@ import type { Pause } from './control.ts';
 /** A longer body says nothing about a limit, and thousands of them would fill the memory (bytes). */
 const KEPT_BODY = 4096;
 
-/** Carries out drives: equal ones once, those that share an account one after another, each after its rest. */
+/** Carries out drives: equal ones once an attempt, those that share an account one after another, each after its rest. */
 export interface Drives {
-  /** The exchanges in the order of the drive's requests. */
-  run(drive: Drive): Promise<readonly Exchange[]>;
+  /** The exchanges in the order of the drive's requests. Attempts are counted from 1. */
+  run(drive: Drive, attempt: number): Promise<readonly Exchange[]>;
 }
 
 export interface DrivesOptions {
@@ -47,8 +47,8 @@ export function createDrives(options: DrivesOptions): Drives {
   // Bursts of different drives at the same moment would only make each other slow, and slow ones show nothing.
   const bursts = createSlots(1);
   return {
-    run(drive) {
-      const key = JSON.stringify(drive);
+    run(drive, attempt) {
+      const key = `${attempt} ${JSON.stringify(drive)}`;
       const known = running.get(key);
       if (known) return known;
       const before = drive.accounts.map(({ name }) => lastOf.get(name));

@@ -40,6 +40,8 @@ export function describe(exchange: Exchange | undefined): string {
 
 export const pass = (reason: string): Finding => ({ outcome: 'pass', reason });
 export const inconclusive = (reason: string): Finding => ({ outcome: 'inconclusive', reason });
+/** Inconclusive by chance, such as the end of a window amid a burst: worth another try. */
+export const undecided = (reason: string): Finding => ({ outcome: 'inconclusive', reason, again: true });
 
 /** @param got what came back, where the status alone would not tell. */
 export function fail(

@@ -23,6 +23,9 @@ export interface RunOptions {
   readonly onDriven?: (item: PlannedItem, exchanges: readonly Exchange[]) => void;
 }
 
+/** How often a drive is tried that chance keeps from showing anything: a burst that meets the end of a window, a machine that stalls. */
+const MOST_ATTEMPTS = 3;
+
 /** The most exchanges that one observation names as its evidence. */
 const MOST_SHOWN = 20;
 
@@ -87,11 +90,13 @@ async function examine(
   item: PlannedItem,
   world: World,
   client: Client,
-  { control, drives, onDriven }: Means,
+  means: Means,
+  attempt = 1,
 ): Promise<Observation> {
+  const { control, drives, onDriven } = means;
   try {
     const exchanges = item.drive
-      ? await drives.run(item.drive)
+      ? await drives.run(item.drive, attempt)
       : await Promise.all(item.requests.map((request) => client.send(request)));
     if (item.drive) onDriven?.(item, exchanges);
     const faulty = exchanges.find(({ fault }) => fault !== null);
@@ -101,7 +106,10 @@ async function examine(
         exchanges: [faulty.id],
       });
     }
-    const observed = fromFinding(item, item.case.expect(exchanges, item.subject, world), exchanges);
+    const finding = item.case.expect(exchanges, item.subject, world);
+    if (finding.outcome === 'inconclusive' && finding.again && item.drive && attempt < MOST_ATTEMPTS)
+      return await examine(item, world, client, means, attempt + 1);
+    const observed = fromFinding(item, finding, exchanges);
     return weigh(item, observed, item.control && (await control(item.control)), world);
   } catch (error) {
     return observe(

@@ -1,6 +1,6 @@
 import type { Exchange } from '../../records/exchange.ts';
 import type { Finding, World } from '../case.ts';
-import { describe, fail, inconclusive, pass } from '../expect.ts';
+import { describe, fail, inconclusive, pass, undecided } from '../expect.ts';
 import { limitsOf } from './callers.ts';
 import { type Decision, decisionsOf, isLimited } from './decisions.ts';
 import { type Budget, misjudged } from './misjudged.ts';
@@ -35,7 +35,7 @@ export function expectNoExcess(
   const broken = brokenDown(exchanges, world);
   if (broken) return broken;
   if (admitted === exchanges.length)
-    return inconclusive(`all ${admitted} requests ${who} came so slowly that the limit admits them`);
+    return undecided(`all ${admitted} requests ${who} came so slowly that the limit admits them`);
   const refused = exchanges.filter((exchange) => isLimited(exchange, world));
   return {
     ...pass(`${admitted} of ${exchanges.length} requests ${who} were admitted, the rest refused`),
@@ -77,12 +77,12 @@ export function expectAccuracy(
   if (broken) return broken;
   const refused = decisions.length - admitted;
   if (refused < LEAST_REFUSED * due)
-    return inconclusive(`the harness was too slow to drive the caller over its limit: ${said}`);
+    return undecided(`the harness was too slow to drive the caller over its limit: ${said}`);
   // At the edges of fixed windows, and at the beginning and the end of everything else, decisions may have fallen on either side.
   const edges = limitsOf(world).algorithm === 'fixed-window' ? windows + 1 : 2;
   const doubt = (budget.limit / budget.windowMs) * medianMs(decisions) * edges;
   if (doubt > MOST_DOUBT * due)
-    return inconclusive(`answers took so long that ${Math.ceil(doubt)} decisions are in doubt: ${said}`);
+    return undecided(`answers took so long that ${Math.ceil(doubt)} decisions are in doubt: ${said}`);
   return { ...pass(said), shownBy: idsOf(decisions.filter((decision) => !decision.admitted)).slice(0, 1) };
 }
 

@@ -1,6 +1,6 @@
 import type { Case } from '../../case.ts';
 import { CLAUSES } from '../../clauses.ts';
-import { fail, inconclusive, pass } from '../../expect.ts';
+import { fail, inconclusive, pass, undecided } from '../../expect.ts';
 import { anonymousCaller, limitsOf, overspending, routesThatCount } from '../../limits/callers.ts';
 import { decisionsOf, isLimited } from '../../limits/decisions.ts';
 import { driven } from '../../limits/driven.ts';
@@ -28,13 +28,13 @@ export const everyRouteCounts: Case = driven({
     const broken = brokenDown(own, world);
     if (broken) return broken;
     if (!exchanges.slice(0, spent).some((exchange) => isLimited(exchange, world)) && position > 0)
-      return inconclusive('the budget could not be spent on another route first');
+      return undecided('the budget could not be spent on another route first');
     if (own.some((exchange) => isLimited(exchange, world)))
       return { ...pass('a spent budget counts here too'), shownBy: own.map(({ id }) => id) };
     const decisions = decisionsOf(exchanges, world);
     const { excess } = misjudged(decisions, limitsOf(world).algorithm, caller.budget);
     if (!excess.some(({ id }) => own.some((exchange) => exchange.id === id)))
-      return inconclusive('it took so long that the budget may have come back');
+      return undecided('it took so long that the budget may have come back');
     return {
       ...fail(`all ${own.length} requests were admitted after the budget had been spent`, 'refused', own[0]),
       shownBy: own.map(({ id }) => id),

@@ -1,7 +1,7 @@
 import type { Exchange } from '../../../records/exchange.ts';
 import type { Case, Finding, World } from '../../case.ts';
 import { CLAUSES } from '../../clauses.ts';
-import { fail, headerOf, inconclusive, pass } from '../../expect.ts';
+import { fail, headerOf, pass, undecided } from '../../expect.ts';
 import { anonymousCaller, limitsOf } from '../../limits/callers.ts';
 import { isLimited } from '../../limits/decisions.ts';
 import { driven } from '../../limits/driven.ts';
@@ -68,7 +68,7 @@ function find(row: Row, all: readonly Exchange[], world: World): Finding {
   const header = row.stated(world) ?? '';
   const exchanges = row.of(all, world);
   const [first] = exchanges;
-  if (first === undefined) return inconclusive('no such answer came');
+  if (first === undefined) return undecided('no such answer came');
   const silent = exchanges.find((exchange) => headerOf(exchange, header) === null);
   if (silent) return { ...fail(`${header} is absent`, row.expected, silent), shownBy: [silent.id] };
   const fault = row.fault(exchanges, header, world);

@@ -1,7 +1,7 @@
 import { at, jsonOf, pointersOf } from '../../bodies.ts';
 import type { Case } from '../../case.ts';
 import { CLAUSES } from '../../clauses.ts';
-import { anyOf, fail, inconclusive, pass } from '../../expect.ts';
+import { anyOf, fail, pass, undecided } from '../../expect.ts';
 import { anonymousCaller } from '../../limits/callers.ts';
 import { isLimited } from '../../limits/decisions.ts';
 import { driven } from '../../limits/driven.ts';
@@ -16,7 +16,7 @@ export const refusalIsTheContracts: Case = driven({
   expect: (exchanges, _, world) => {
     const { throttled } = world.contract.errors.refusals;
     const limited = exchanges.find((exchange) => isLimited(exchange, world));
-    if (!limited) return inconclusive('nothing was refused');
+    if (!limited) return undecided('nothing was refused');
     const shownBy = [limited.id];
     const status = limited.answer?.status ?? 0;
     if (!throttled.status.includes(status))
