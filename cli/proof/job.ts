@@ -22,6 +22,7 @@ export interface JobResult {
   /** Whatever neither passed nor failed, in words. */
   readonly others: readonly string[];
   readonly errors: readonly string[];
+  readonly tookMs: number;
   /** Looked for on the clean API alone. */
   readonly unmoved: readonly Unmoved[];
 }
@@ -36,6 +37,7 @@ export const broken = (why: string): JobResult => ({
   failures: [],
   others: [],
   errors: [why],
+  tookMs: 0,
   unmoved: [],
 });
 

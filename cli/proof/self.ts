@@ -6,7 +6,7 @@ import {
   idleCases,
 } from '../../conformance/proof/complaints.ts';
 import type { Proof } from '../../conformance/proof/summary.ts';
-import { type CleanTrial, nameOf } from '../../conformance/proof/trial.ts';
+import { type CleanTrial, nameOf, type Trial } from '../../conformance/proof/trial.ts';
 import { resolve } from '../../contract/resolve.ts';
 import type { Defect } from '../../reference/defect.ts';
 import { DEFECTS } from '../../reference/defects.ts';
@@ -97,7 +97,7 @@ export async function proveSuite(
     .filter(({ defect }) => defect === null)
     .map(({ job, result }) => cleanOf(job, result));
   const trials = paired.flatMap(({ defect, route, result }) =>
-    defect === null ? [] : [{ defect, route, failures: result.failures, errors: result.errors }],
+    defect === null ? [] : [{ defect, route, ...pick(result) }],
   );
   const ids = CASES.map(({ id }) => id);
   const complaints = [
@@ -107,6 +107,12 @@ export async function proveSuite(
   ];
   return { cleans, trials, complaints, equal: equalColumns(ids, DEFECTS) };
 }
+
+const pick = ({ failures, errors, tookMs }: JobResult): Omit<Trial, 'defect' | 'route'> => ({
+  failures,
+  errors,
+  tookMs,
+});
 
 function cleanOf(job: Job, { observations, failures, others, errors, unmoved }: JobResult): CleanTrial {
   const failed = failures.map((failure) => `fail: ${failure.case} (${failure.route ?? 'no route'})`);

@@ -25,7 +25,7 @@ async function runJob(
   { contract, environment, defect, thorough, remedies }: Job,
   issuers: Issuers,
   env: Readonly<Record<string, string | undefined>>,
-): Promise<JobResult> {
+): Promise<Omit<JobResult, 'tookMs'>> {
   const target = readTarget(contract, environment);
   const issuer = await issuers.for(servedHere(target, null));
   if (remedies !== null) {
@@ -38,7 +38,7 @@ async function runJob(
   return { ...resultOf(observations), unmoved: unmovedItems(plan, observations, exchanges, driven) };
 }
 
-function resultOf(observations: readonly Observation[]): JobResult {
+function resultOf(observations: readonly Observation[]): Omit<JobResult, 'tookMs'> {
   const ended = (outcome: Observation['outcome']) => observations.filter((one) => one.outcome === outcome);
   return {
     observations: observations.length,
@@ -57,8 +57,9 @@ function resultOf(observations: readonly Observation[]): JobResult {
 export async function serveJobs(): Promise<void> {
   const issuers = createIssuers();
   process.on('message', (job: Job) => {
+    const began = performance.now();
     runJob(job, issuers, process.env).then(
-      (result) => process.send?.(result),
+      (result) => process.send?.({ ...result, tookMs: performance.now() - began } satisfies JobResult),
       (error: unknown) => process.send?.(broken(error instanceof Error ? error.message : String(error))),
     );
   });

@@ -1,4 +1,4 @@
-import { type CleanTrial, failedCases, type Trial } from './trial.ts';
+import { type CleanTrial, failedCases, nameOf, type Trial } from './trial.ts';
 
 /** What a proof of the whole suite came to. */
 export interface Proof {
@@ -21,6 +21,7 @@ export function renderProof({ cases, cleans, trials, complaints, equal }: Proof,
   const bound = trials.filter(({ route }) => route !== null).length;
   const kills = trials.reduce((sum, trial) => sum + failedCases(trial).length, 0);
   const items = cleans.reduce((sum, { observations }) => sum + observations, 0);
+  const [slowest] = trials.toSorted((a, b) => b.tookMs - a.tookMs);
   return [
     complaints.length === 0
       ? `proven: ${cases} cases, each failed by at least one of ${trials.length - bound} defects`
@@ -31,6 +32,6 @@ export function renderProof({ cases, cleans, trials, complaints, equal }: Proof,
     `${trials.length - bound} defects everywhere, ${bound} bound to a route: ${kills} kills`,
     equal.length === 0 ? 'every case is told apart from every other' : 'no defect tells these apart:',
     ...equal.map((group) => `  ${group.join(' = ')}`),
-    `${seconds.toFixed(0)} s`,
+    `${seconds.toFixed(0)} s${slowest ? `; the slowest trial, of ${nameOf(slowest)}, took ${(slowest.tookMs / 1000).toFixed(1)} s` : ''}`,
   ].join('\n');
 }
