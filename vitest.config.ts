@@ -3,7 +3,10 @@ import { skipReporter } from './.ci/skips.ts';
 
 const root = import.meta.dirname;
 
-// Two projects: `unit` runs in parallel; `system` starts servers and browsers, so its files run one after the other.
+/** Their verdicts rest on how fast the machine is: nothing else may run beside them. */
+const timed = ['cli/load.system.test.ts', 'cli/limits.system.test.ts', 'load/**/*.system.test.ts'];
+
+// Three projects, one after another: `unit`; `system` starts servers and browsers, two files at a time; `timed`, one at a time.
 export default defineConfig({
   test: {
     reporters: process.env.CI ? ['default', 'json', skipReporter(root)] : ['default', skipReporter(root)],
@@ -12,6 +15,7 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
+          sequence: { groupOrder: 0 },
           testTimeout: 60_000,
           include: ['**/*.test.ts'],
           exclude: ['**/node_modules/**', '**/*.system.test.ts'],
@@ -33,7 +37,19 @@ export default defineConfig({
       {
         test: {
           name: 'system',
+          sequence: { groupOrder: 1 },
           include: ['**/*.system.test.ts'],
+          exclude: ['**/node_modules/**', ...timed],
+          maxWorkers: 2,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        test: {
+          name: 'timed',
+          sequence: { groupOrder: 2 },
+          include: timed,
           exclude: ['**/node_modules/**'],
           fileParallelism: false,
           testTimeout: 60_000,

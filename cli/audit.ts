@@ -7,6 +7,7 @@ import { audit } from '../stacks/audit.ts';
 import { readState } from '../stacks/state/read.ts';
 import { type DocumentOptions, judgeDocuments, readJson } from './document-run.ts';
 import type { Terminal } from './main.ts';
+import { stackWaivers } from './stack-waivers.ts';
 import { readTarget } from './target.ts';
 
 /** `gatehouse audit FILE…`: holds what is deployed against the policy rules, judges, reports. */
@@ -49,11 +50,7 @@ function neededWaivers(
   observations: readonly Observation[],
   now: Date,
 ): readonly Waiver[] {
-  const waivers = (contract.infrastructure?.aws?.waivers ?? []).map(({ rule, resource, ...rest }) => ({
-    ...rest,
-    case: rule,
-    ...(resource === undefined ? {} : { route: resource }),
-  }));
+  const waivers = stackWaivers(contract);
   const { waived } = applyWaivers(observations, waivers, now.toISOString().slice(0, 10));
   return waivers.filter((waiver) => waived.some((entry) => entry.waiver === waiver));
 }

@@ -1,6 +1,7 @@
 import type { Platform } from '../contract/schema/rollback.ts';
-import { startCloudRunDouble } from '../rehearsal/cloud-run-double.ts';
+import { revisionWithSetting, startCloudRunDouble } from '../rehearsal/cloud-run-double.ts';
 import { startEcsDouble } from '../rehearsal/ecs-double.ts';
+import { taskWithSetting } from '../rehearsal/ecs-task.ts';
 
 /** A platform's double with one service in it, at its revision 60. */
 export interface DemoPlatform {
@@ -14,16 +15,22 @@ export interface DemoPlatform {
   close(): Promise<void>;
 }
 
+/** The founding mistake: a password that stands in the revision, in clear, and is the literal string DB. */
+const PASSWORD = { name: 'DATABASE_PASSWORD', value: 'DB' };
 const TOKEN = 'demo-token';
 const arn = (n: number): string => `arn:aws:ecs:eu-central-1:123456789012:task-definition/model-serving:${n}`;
 
-/** A scripted ECS endpoint. */
-export async function demoEcs(): Promise<DemoPlatform> {
+/** A scripted ECS endpoint. `faultyTarget`: the revision 60 itself breaks a policy rule. */
+export async function demoEcs(faultyTarget: boolean): Promise<DemoPlatform> {
   const double = await startEcsDouble({
     cluster: 'models',
     service: 'model-serving',
     serving: arn(60),
-    taskDefinitions: { [arn(60)]: 'ACTIVE', [arn(61)]: 'ACTIVE' },
+    taskDefinitions: {
+      [arn(59)]: 'ACTIVE',
+      [arn(60)]: faultyTarget ? taskWithSetting(arn(60), PASSWORD.name, PASSWORD.value) : 'ACTIVE',
+      [arn(61)]: 'ACTIVE',
+    },
     looks: 2,
   });
   return {
@@ -40,13 +47,17 @@ export async function demoEcs(): Promise<DemoPlatform> {
 }
 
 /** A scripted Cloud Run Admin API. */
-export async function demoCloudRun(): Promise<DemoPlatform> {
+export async function demoCloudRun(faultyTarget: boolean): Promise<DemoPlatform> {
   const where = { project: 'demo', location: 'europe-west1', service: 'model-serving' };
   const double = await startCloudRunDouble({
     path: `/v2/projects/${where.project}/locations/${where.location}/services/${where.service}`,
     token: TOKEN,
     serving: 'model-serving-00060',
-    revisions: { 'model-serving-00060': 'ready', 'model-serving-00061': 'ready' },
+    revisions: {
+      'model-serving-00059': 'ready',
+      'model-serving-00060': faultyTarget ? revisionWithSetting(PASSWORD) : 'ready',
+      'model-serving-00061': 'ready',
+    },
     looks: 2,
   });
   return {

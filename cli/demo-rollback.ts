@@ -18,6 +18,8 @@ import { runWatch } from './watch-run.ts';
 interface DemoRollbackOptions {
   readonly defect?: string;
   readonly rollback: string;
+  /** The revision that would be gone back to breaks a policy rule itself. */
+  readonly faultyTarget?: true;
   readonly runs: string;
 }
 
@@ -68,7 +70,9 @@ function serve(
 
 /** A deployment that breaks, watched, taken back and proven to be gone: the way that a pipeline would go, in under a minute. */
 export async function demoRollback(options: DemoRollbackOptions, terminal: Terminal): Promise<number> {
-  const double = await (options.rollback === 'cloud-run' ? demoCloudRun() : demoEcs());
+  const double = await (options.rollback === 'cloud-run' ? demoCloudRun : demoEcs)(
+    options.faultyTarget === true,
+  );
   const control = await startDouble((_, __, response) => void response.end('pong'));
   const served: ServedContract[] = [];
   const front = await startFront(() => served[double.broken() ? 1 : 0]?.url ?? '');
@@ -95,7 +99,8 @@ async function deployAndWatch(
     runWatch(target, { ...BASELINE, runs, env, signal, progress, onAlert: err }, async ({ dir }) => dir),
   );
   const contract = resolve(target.loaded.contract, target.environment);
-  const before = await takeSnapshot(contract, await openPlatform(contract, env), { settled: true });
+  const platform = await openPlatform(contract, env);
+  const before = await takeSnapshot(contract, platform, { settled: true });
   double.deploy();
   err(
     `Snapshot of ${before.revision} taken. Revision 61 is deployed, and breaks what it broke. It is watched:`,

@@ -1,7 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
 import { GateError } from '../contract/error.ts';
 import { judgeLoad } from '../judge/load.ts';
+import { judgeComparison } from '../judge/regression.ts';
 import { judge } from '../judge/verdict.ts';
+import { type Comparison, readComparison } from '../records/comparison.ts';
 import { readLoad } from '../records/load-result.ts';
 import { readRun } from '../records/read-run.ts';
 import { readWatched } from '../records/watch-files.ts';
@@ -18,12 +20,30 @@ export async function judgeRun(dir: string, options: { json?: true }, terminal: 
   if (load !== null) refuseOthers(recorded, load);
   const watch = readWatched(dir);
   if (watch !== null) refuseOtherSamples(recorded, watch);
+  const comparison = readComparison(dir);
+  if (comparison !== null) refuseOtherPortraits(recorded, comparison);
   const verdict = judge(recorded, new Date());
   reportWriter(dir, terminal)(
-    { ...recorded, verdict, ...(load === null ? {} : { load }), ...(watch === null ? {} : { watch }) },
+    {
+      ...{ ...recorded, verdict },
+      ...(load === null ? {} : { load }),
+      ...(watch === null ? {} : { watch }),
+      ...(comparison === null ? {} : { comparison }),
+    },
     options,
   );
   return verdict.exitCode;
+}
+
+/** A comparison's observations follow from its portraits; portraits that lead to others were changed afterwards. */
+function refuseOtherPortraits(recorded: ReturnType<typeof readRun>, comparison: Comparison): void {
+  if (isDeepStrictEqual(judgeComparison(recorded.contract, comparison), recorded.observations)) return;
+  throw new GateError('record-invalid', [
+    {
+      what: 'the comparison does not lead to the observations that the run recorded',
+      fix: 'judge an unchanged run of this version',
+    },
+  ]);
 }
 
 /** A watch's observations follow from its samples; samples that lead to others were changed afterwards. */

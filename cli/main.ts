@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { VERSION } from '../client/version.ts';
 import { EXIT } from '../contract/error.ts';
+import { comparisonCommands } from './compare-commands.ts';
 
 /** The parts of the process that a command may touch. */
 export interface Terminal {
@@ -69,6 +70,8 @@ function program(finish: (code: number) => void): Command {
     .option('--for <time>', 'how long (default: the contract)')
     .option('--resume <run>', 'go on with a watch that was interrupted')
     .option('--rollback <snapshot>', 'on reject, go back to this snapshot')
+    .option('--rehearsal <file>', 'the rehearsal of that way, for the report')
+    .option('--despite-audit', 'go back to a revision that breaks a policy rule too')
     .option('--runs <dir>', 'where run directories go', 'runs')
     .option('--json', 'print verdict.json instead of the summary')
     .action(async (contract, environment, options) => {
@@ -95,7 +98,12 @@ function program(finish: (code: number) => void): Command {
     .requiredOption('--snapshot <file>', 'what to go back to')
     .option('--run <dir>', 'the watch whose deployment is taken back')
     .option('--from <revision>', 'the revision that is taken back, where no watch names it')
+    .option('--to <revision>', 'an older revision than that of the snapshot')
+    .option('--despite-audit', 'go back to a revision that breaks a policy rule too')
     .option('--apply', 'carry it out')
+    .option('--rehearse', 'go there and come back, in an environment that is not protected')
+    .option('--out <file>', 'where a rehearsal is written', 'rehearsal.json')
+    .option('--rehearsal <file>', 'the rehearsal of this way, for the report')
     .option('--json', 'print the record instead of the summary')
     .action(async (contract, environment, options) => {
       const { rollbackDeployment } = await import('./rollback.ts');
@@ -116,6 +124,8 @@ function program(finish: (code: number) => void): Command {
     .action(async (contract, environment, options) =>
       finish(await (await import('./load.ts')).load(contract, environment, options, terminal)),
     );
+
+  comparisonCommands(root, finish, terminal);
 
   root
     .command('judge')
@@ -260,6 +270,7 @@ function program(finish: (code: number) => void): Command {
     .description('start the reference API for an example contract and put it through the gate')
     .option('--defect <id>', 'break the API first; the example that shows the defect is picked')
     .option('--example <name>', 'which example contract (default: call-analytics)')
+    .option('--faulty-target', 'with --rollback: the revision to go back to breaks a policy rule itself')
     .option('--rollback <platform>', 'a deployment that breaks, watched and taken back: ecs or cloud-run')
     .option('--runs <dir>', 'where run directories go', 'runs')
     .action(async (options) => {

@@ -1,5 +1,6 @@
 import type { EffectiveContract } from '../contract/effective.ts';
 import { GateError } from '../contract/error.ts';
+import type { Platform } from '../contract/schema/rollback.ts';
 import { type PlatformControl, PlatformError } from '../rollout/platform.ts';
 
 type Env = Readonly<Record<string, string | undefined>>;
@@ -21,24 +22,32 @@ export async function openPlatform({ environment }: EffectiveContract, env: Env)
       },
     ]);
   }
-  if (platform.type === 'ecs') {
-    // Its notice about later versions of itself helps nobody who has this one; it reads the variable when it is loaded.
-    process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] ??= 'true';
-    // Loaded only where a platform is called: the SDK is large.
-    const [{ ECSClient }, { ecsControl }] = await Promise.all([
-      import('@aws-sdk/client-ecs'),
-      import('../rollout/ecs/control.ts'),
-    ]);
-    const endpoint = env['AWS_ENDPOINT_URL_ECS'] ?? env['AWS_ENDPOINT_URL'];
-    // Failed calls are tried again where it can be seen, not inside the SDK.
-    const client = new ECSClient({
-      region: platform.region,
-      maxAttempts: 1,
-      ...(endpoint === undefined ? {} : { endpoint }),
-      ...credentialsIn(env),
-    });
-    return ecsControl(platform, client);
-  }
+  return platform.type === 'ecs' ? openEcs(platform, env) : openCloudRun(platform, env);
+}
+
+async function openEcs(platform: Extract<Platform, { type: 'ecs' }>, env: Env): Promise<PlatformControl> {
+  // Its notice about later versions of itself helps nobody who has this one; it reads the variable when it is loaded.
+  process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] ??= 'true';
+  // Loaded only where a platform is called: the SDK is large.
+  const [{ ECSClient }, { ecsControl }] = await Promise.all([
+    import('@aws-sdk/client-ecs'),
+    import('../rollout/ecs/control.ts'),
+  ]);
+  const endpoint = env['AWS_ENDPOINT_URL_ECS'] ?? env['AWS_ENDPOINT_URL'];
+  // Failed calls are tried again where it can be seen, not inside the SDK.
+  const client = new ECSClient({
+    region: platform.region,
+    maxAttempts: 1,
+    ...(endpoint === undefined ? {} : { endpoint }),
+    ...credentialsIn(env),
+  });
+  return ecsControl(platform, client);
+}
+
+async function openCloudRun(
+  platform: Extract<Platform, { type: 'cloud-run' }>,
+  env: Env,
+): Promise<PlatformControl> {
   const [{ createCallRun }, { cloudRunControl }] = await Promise.all([
     import('../rollout/cloud-run/call.ts'),
     import('../rollout/cloud-run/control.ts'),

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { systemClock } from '../client/clock.ts';
 import type { EffectiveContract } from '../contract/effective.ts';
 import { GateError } from '../contract/error.ts';
+import type { Rehearsal } from '../records/rehearsal.ts';
 import type { RollbackRecord } from '../records/rollback-record.ts';
 import { replaceFile } from '../records/run-directory.ts';
 import type { Snapshot } from '../records/snapshot.ts';
@@ -11,6 +12,7 @@ import type { Expected } from '../rollout/plan-rollback.ts';
 import type { PlatformControl } from '../rollout/platform.ts';
 import { type RollbackEvent, rollback } from '../rollout/rollback.ts';
 import { freshProbes } from './fresh-probes.ts';
+import { revisionAudit } from './revision-audit.ts';
 import { plannedProbes } from './watch-start.ts';
 
 /** How long a platform may take: ECS replaces tasks one after the other. */
@@ -23,6 +25,9 @@ export interface RollbackRun {
   readonly target: Snapshot;
   readonly expected: Expected;
   readonly apply: boolean;
+  readonly despiteAudit?: boolean;
+  /** When this way was gone before. */
+  readonly rehearsal?: Rehearsal | null;
   readonly signal: AbortSignal;
   readonly withinMs?: number;
   readonly everyMs?: number;
@@ -51,15 +56,24 @@ export function refuseForeign(snapshot: Snapshot, contract: EffectiveContract): 
   ]);
 }
 
+const rehearsed = (rehearsal: Rehearsal | null): RollbackRecord['rehearsed'] =>
+  rehearsal && {
+    at: rehearsal.at,
+    environment: rehearsal.environment,
+    proven: rehearsal.there === 'verified' && rehearsal.back === 'verified',
+  };
+
 /** Goes back, or says what it would do, and records it. */
 export async function runRollback(run: RollbackRun): Promise<RollbackRecord> {
   const { platform, target, expected, apply, environment, signal } = run;
-  const { result, why, steps, events } = await rollback({
+  const { result, why, steps, events, audit } = await rollback({
     platform,
     target,
     expected,
     apply,
     signal,
+    audit: revisionAudit(environment.contract),
+    despiteAudit: run.despiteAudit === true,
     probe: freshProbes(environment, plannedProbes(environment), signal),
     clock: systemClock(),
     withinMs: run.withinMs ?? WITHIN_MS,
@@ -77,6 +91,8 @@ export async function runRollback(run: RollbackRun): Promise<RollbackRecord> {
     steps: steps.map(({ what, argv, call }) => ({ what, argv: [...argv], call })),
     events: [...events],
     warnings: [...platform.warnings],
+    audit: audit === null ? null : { faults: [...audit.faults], better: audit.better },
+    rehearsed: rehearsed(run.rehearsal ?? null),
   };
   if (run.dir !== null)
     replaceFile(join(run.dir, WATCH_FILES.rollback), `${JSON.stringify(record, null, 2)}\n`);

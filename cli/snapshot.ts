@@ -6,6 +6,7 @@ import type { PlatformControl } from '../rollout/platform.ts';
 import type { Terminal } from './main.ts';
 import { openPlatform, readPlatform } from './platform.ts';
 import { resolveTarget } from './resolve-target.ts';
+import { faultyTarget } from './revision-audit.ts';
 import { readTarget } from './target.ts';
 
 /** What serves an environment now. `settled`: refused while a deployment is under way, since what it ends in is unknown. */
@@ -46,6 +47,8 @@ export async function snapshot(
   const platform = await openPlatform(effective, terminal.env);
   const taken = await takeSnapshot(effective, platform, { settled: true });
   writeSnapshot(out, taken);
+  const faulty = await faultyTarget(platform, taken.revision, effective);
+  if (faulty !== null) terminal.err(`warning: ${faulty}`);
   terminal.out(`${platform.name} serves ${taken.revision} (${taken.deployment}): written to ${out}`);
   return EXIT.promote;
 }

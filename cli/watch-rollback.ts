@@ -7,6 +7,7 @@ import type { RunRecord } from '../records/run.ts';
 import type { Snapshot } from '../records/snapshot.ts';
 import { readSnapshot, WATCH_FILES, writeSnapshot } from '../records/watch-files.ts';
 import { openPlatform } from './platform.ts';
+import { faultyTarget } from './revision-audit.ts';
 import { type RollbackRun, refuseForeign, runRollback } from './rollback-run.ts';
 import { takeSnapshot } from './snapshot.ts';
 
@@ -17,10 +18,11 @@ export async function prepareRollback(
   target: Snapshot,
   dir: string,
   contract: EffectiveContract,
-  env: Env,
+  { env, onAlert }: { readonly env: Env; readonly onAlert: (text: string) => void },
 ): Promise<void> {
   refuseForeign(target, contract);
-  const serving = await takeSnapshot(contract, await openPlatform(contract, env), { settled: false });
+  const platform = await openPlatform(contract, env);
+  const serving = await takeSnapshot(contract, platform, { settled: false });
   if (serving.revision === target.revision) {
     throw new GateError('usage', [
       {
@@ -30,6 +32,9 @@ export async function prepareRollback(
     ]);
   }
   writeSnapshot(join(dir, WATCH_FILES.serving), serving);
+  // Said now, while there is time to choose another: in the middle of an incident it would be news.
+  const faulty = await faultyTarget(platform, target.revision, contract);
+  if (faulty !== null) onAlert(faulty);
 }
 
 /** Only a verdict that is on the disk, valid, of this very run and what it observed, and a trigger of the watch takes anything back. */

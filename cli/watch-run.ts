@@ -1,5 +1,5 @@
 import { relative } from 'node:path';
-import { createClient } from '../client/client.ts';
+import { type ClientOptions, createClient } from '../client/client.ts';
 import { systemClock } from '../client/clock.ts';
 import { availableCallers } from '../client/credentials.ts';
 import { createRedactor } from '../client/redact.ts';
@@ -7,6 +7,7 @@ import type { Client } from '../client/request.ts';
 import { VERSION } from '../client/version.ts';
 import type { EffectiveContract } from '../contract/effective.ts';
 import { judge } from '../judge/verdict.ts';
+import type { Exchange } from '../records/exchange.ts';
 import type { RunRecord } from '../records/run.ts';
 import { contractHash, type RunWriter } from '../records/run-directory.ts';
 import type { WatchRecord } from '../records/sample.ts';
@@ -66,21 +67,7 @@ export async function runWatch<T>(
     const { contract, record, writer } = opened;
     if (opened.earlier.length === 0) await options.beforeStart?.(writer.dir, contract);
     const exchanges = new Map(opened.exchanges);
-    const clock = systemClock();
-    const client = createClient({
-      ...environment,
-      contract,
-      redactor,
-      clock,
-      signal: options.signal,
-      seed: writer.id,
-      runId: writer.id,
-      firstId: opened.nextExchange,
-      onExchange: (exchange) => {
-        exchanges.set(exchange.id, forReports(exchange));
-        writer.exchange(exchange);
-      },
-    });
+    const client = clientOf(opened, { ...environment, redactor, signal: options.signal, exchanges });
     const run = opened.run ?? newRun(target, { ...environment, contract }, record, writer);
     writer.save(run);
     const end = await observe(opened, probes, client, { environment, options, run });
@@ -96,6 +83,28 @@ export async function runWatch<T>(
   } finally {
     await environment.close();
   }
+}
+
+/** Records every exchange; ids go on where an earlier process stopped. */
+function clientOf(
+  { contract, writer, nextExchange }: OpenedWatch,
+  setting: Pick<ClientOptions, 'baseUrl' | 'variables' | 'issuer' | 'redactor'> & {
+    readonly signal: AbortSignal;
+    readonly exchanges: Map<number, Exchange>;
+  },
+): Client {
+  return createClient({
+    ...setting,
+    contract,
+    clock: systemClock(),
+    seed: writer.id,
+    runId: writer.id,
+    firstId: nextExchange,
+    onExchange: (exchange) => {
+      setting.exchanges.set(exchange.id, forReports(exchange));
+      writer.exchange(exchange);
+    },
+  });
 }
 
 interface Setting {

@@ -172,6 +172,27 @@ describe('gatehouse rollback', () => {
     expect(done.out).toMatch(/rollback verified/);
   });
 
+  it('is rehearsed there and back in an environment that is not protected, and says so later', async () => {
+    await gatehouse(['snapshot', '.', 'production'], place.dir, env());
+    deployBroken();
+    broken = () => false;
+    const rollback = (...more: string[]) =>
+      gatehouse(['rollback', '.', 'production', '--snapshot', 'snapshot.json', ...more], place.dir, env());
+    const refused = await rollback('--rehearse');
+    expect(refused.code).toBe(30);
+    expect(refused.err).toMatch(/production is protected/);
+    expect(ecs.calls).not.toContain('UpdateService');
+    const file = join(place.dir, 'gatehouse.yaml');
+    writeFileSync(file, readFileSync(file, 'utf8').replace('protected: true', 'protected: false'));
+    const done = await rollback('--rehearse');
+    expect(done.code, done.err).toBe(0);
+    expect(done.out).toMatch(/61 -> \S+:60: verified\n\S+:60 -> \S+:61: verified/);
+    expect(ecs.serving()).toBe(arn(61));
+    const plan = await rollback('--from', arn(61), '--rehearsal', 'rehearsal.json');
+    expect(plan.code, plan.err).toBe(0);
+    expect(plan.out).toMatch(/rehearsed: \d{4}-\d\d-\d\dT\S+ in production$/m);
+  });
+
   it('refuses the snapshot of another service', async () => {
     await gatehouse(['snapshot', '.', 'production'], place.dir, env());
     const file = join(place.dir, 'snapshot.json');

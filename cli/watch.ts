@@ -3,6 +3,7 @@ import { readSnapshot } from '../records/watch-files.ts';
 import { renderRollback } from '../rollout/render-rollback.ts';
 import type { Terminal } from './main.ts';
 import { withProgress } from './progress.ts';
+import { rehearsalFor } from './rehearse-rollback.ts';
 import { reportWriter, writeReports } from './report-files.ts';
 import { readTarget, type Target } from './target.ts';
 import { prepareRollback, takeBack } from './watch-rollback.ts';
@@ -14,6 +15,8 @@ export interface WatchCommandOptions {
   readonly for?: string;
   readonly resume?: string;
   readonly rollback?: string;
+  readonly despiteAudit?: true;
+  readonly rehearsal?: string;
   readonly runs: string;
   readonly json?: true;
 }
@@ -38,6 +41,7 @@ export async function watchTarget(
   terminal: Terminal,
 ): Promise<number> {
   const { env, err } = terminal;
+  const rehearsal = snapshot && rehearsalFor(options.rehearsal, snapshot);
   return withProgress(terminal, (progress, signal) =>
     runWatch(
       target,
@@ -48,7 +52,8 @@ export async function watchTarget(
         progress,
         onAlert: (text) => err(`ALERT: ${text}`),
         ...(snapshot && {
-          beforeStart: (dir, effective) => prepareRollback(snapshot, dir, effective, env),
+          beforeStart: (dir, effective) =>
+            prepareRollback(snapshot, dir, effective, { env, onAlert: (text) => err(`ALERT: ${text}`) }),
         }),
       },
       async ({ input, watched, dir, environment: open }) => {
@@ -62,6 +67,8 @@ export async function watchTarget(
         const taken = await takeBack(dir, input.run, env, {
           environment: open,
           target: snapshot,
+          rehearsal,
+          despiteAudit: options.despiteAudit === true,
           signal,
           onEvent: ({ at, text }) => err(`${at} ${text}`),
         });

@@ -97,7 +97,7 @@ async function examine(
   try {
     const exchanges = item.drive
       ? await drives.run(item.drive, attempt)
-      : await Promise.all(item.requests.map((request) => client.send(request)));
+      : await sendAll(item.requests, client);
     if (item.drive) onDriven?.(item, exchanges);
     const faulty = exchanges.find(({ fault }) => fault !== null);
     if (faulty?.fault?.code === 'unsendable') return observe(item, 'unsupported', faulty.fault.message);
@@ -118,6 +118,15 @@ async function examine(
       `the case itself failed: ${error instanceof Error ? error.message : String(error)}`,
     );
   }
+}
+
+/** At once, or one after another where one of them changes something: what follows may look at what it left. */
+async function sendAll(requests: readonly Request[], client: Client): Promise<Exchange[]> {
+  if (requests.every(({ effect }) => effect === 'safe'))
+    return Promise.all(requests.map((request) => client.send(request)));
+  const exchanges: Exchange[] = [];
+  for (const request of requests) exchanges.push(await client.send(request));
+  return exchanges;
 }
 
 function deadIdentityOf(item: PlannedItem, dead: DeadCredentials): string | undefined {

@@ -17,7 +17,12 @@ import type { Example } from './schema/route.ts';
  */
 export interface EffectiveContract {
   readonly schema: 'gatehouse/contract@1';
-  readonly api: { readonly name: string; readonly revision: RevisionSource | null };
+  readonly api: {
+    readonly name: string;
+    readonly revision: RevisionSource | null;
+    /** Path of the OpenAPI document; absent where the contract does not say. */
+    readonly openapi?: string;
+  };
   readonly environment: EffectiveEnvironment;
   readonly headers: Readonly<Record<string, string>>;
   readonly requests: { readonly timeoutMs: number; readonly maxBodyBytes: number };

@@ -53,7 +53,11 @@ export function resolve(
   );
   const effective: EffectiveContract = {
     schema: 'gatehouse/contract@1',
-    api: { name: merged.api.name, revision: resolveRevision(merged) },
+    api: {
+      name: merged.api.name,
+      revision: resolveRevision(merged),
+      ...(merged.api.openapi === undefined ? {} : { openapi: merged.api.openapi }),
+    },
     environment: resolveEnvironment(environmentName, environment, merged, outputs),
     headers: merged.headers ?? {},
     requests: {

@@ -178,6 +178,17 @@ describe('waivers', () => {
     expect(judged([other, observation('unsupported')], { waivers: [waiver()] }).verdict).toBe('promote');
     expect(judged([pass], { waivers: [waiver()], run: { filtered: true } }).verdict).toBe('hold');
   });
+
+  test.each<[Partial<Observation>, string, string]>([
+    [{ kind: 'rule', id: 'load/p95' }, 'tokens/unsigned', 'promote'],
+    [{ kind: 'rule', id: 'load/p95' }, 'load/p95', 'reject'],
+    [{}, 'regression/body', 'promote'],
+    [{}, 'tokens/no-such-case', 'reject'],
+  ])('is judged by the kind of run that looks at its rule: %j, %s', (seen, id, verdict) => {
+    expect(judged([observation('pass', 'required', seen)], { waivers: [waiver({ case: id })] }).verdict).toBe(
+      verdict,
+    );
+  });
 });
 
 describe('objectives', () => {

@@ -37,6 +37,16 @@ export const covers = (waiver: Waiver, { id, subject }: Observation): boolean =>
   (waiver.identity === undefined || waiver.identity === subject.identity) &&
   (waiver.variant === undefined || waiver.variant === subject.variant);
 
+/** Areas whose rules are judged by runs of their own: a load, a watch, a comparison, an audit. */
+const RULE_AREAS = ['load', 'rollout', 'regression', 'parity', 'policy', 'drift'];
+
+/** Does this kind of run look at what the waiver is about? If not, it cannot tell whether the waiver is needed. */
+function examines(observations: readonly Observation[], { case: id }: Waiver): boolean {
+  const area = id.split('/', 1)[0] ?? '';
+  if (observations.some(({ kind }) => kind === 'case')) return !RULE_AREAS.includes(area);
+  return observations.some((observation) => observation.id.startsWith(`${area}/`));
+}
+
 /**
  * Sets failures aside that somebody answers for. A waiver holds until the end of its last day (UTC); it covers failures of
  * its case only, never an error, and never a case that could not be examined.
@@ -69,6 +79,7 @@ export function applyWaivers(
     unused: inForce.filter(
       (waiver) =>
         !used.has(waiver) &&
+        examines(observations, waiver) &&
         observations.filter((o) => covers(waiver, o)).every(({ outcome }) => outcome === 'pass'),
     ),
   };

@@ -1,7 +1,6 @@
 import { Type } from 'typebox';
+import { RESULTS } from './rollback-results.ts';
 import { Snapshot } from './snapshot.ts';
-
-const RESULTS = ['planned', 'verified', 'refused', 'failed', 'unverified'] as const;
 
 /** `rollback.json`: a rollback as it was planned, and how it went. */
 export const RollbackRecord = Type.Object(
@@ -27,6 +26,26 @@ export const RollbackRecord = Type.Object(
       ),
     ),
     warnings: Type.Array(Type.String()),
+    /** The target held against the policy rules, and the newest older revision that keeps them; null: it did not come to that. */
+    audit: Type.Union([
+      Type.Object(
+        { faults: Type.Array(Type.String()), better: Type.Union([Type.String(), Type.Null()]) },
+        { additionalProperties: false },
+      ),
+      Type.Null(),
+    ]),
+    /** When and where this way was gone before; null: nobody said that it was. */
+    rehearsed: Type.Union([
+      Type.Object(
+        {
+          at: Type.String({ format: 'date-time' }),
+          environment: Type.String(),
+          proven: Type.Boolean(),
+        },
+        { additionalProperties: false },
+      ),
+      Type.Null(),
+    ]),
   },
   { additionalProperties: false },
 );

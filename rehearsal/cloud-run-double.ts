@@ -5,13 +5,29 @@ import { startDouble } from './double-server.ts';
 /** How a change of traffic goes on. completes: after some looks. hangs: never observed. fails: Ready fails. split: half stays. reverts: somebody sends it back. */
 export type TrafficScript = 'completes' | 'hangs' | 'fails' | 'split' | 'reverts';
 
+export type RevisionScript = 'ready' | 'failed' | 'deleting' | Readonly<Record<string, unknown>>;
+
+/** A ready revision with one more setting in clear. */
+export const revisionWithSetting = (setting: {
+  readonly name: string;
+  readonly value: string;
+}): RevisionScript => ({
+  containers: [{ ...WELL_KEPT, env: [setting] }],
+});
+
+const WELL_KEPT = {
+  name: 'api',
+  image: `europe-docker.pkg.dev/demo/api/api@sha256:${'60'.repeat(32)}`,
+  livenessProbe: { httpGet: { path: '/health' } },
+};
+
 export interface CloudRunDoubleOptions {
   /** `/v2/projects/P/locations/L/services/S` */
   readonly path: string;
   readonly token: string;
   readonly serving: string;
-  /** Every revision, and whether it is ready. */
-  readonly revisions: Readonly<Record<string, 'ready' | 'failed' | 'deleting'>>;
+  /** Every revision in the order of their making, and whether it is ready, or what else differs from a well-kept one. */
+  readonly revisions: Readonly<Record<string, RevisionScript>>;
   readonly traffic?: TrafficScript;
   readonly fault?: FaultScript;
   readonly looks?: number;
@@ -19,7 +35,7 @@ export interface CloudRunDoubleOptions {
 
 export interface CloudRunDouble {
   readonly url: string;
-  /** `GET service`, `GET revision`, `PATCH service`. */
+  /** `GET service`, `GET revision`, `GET revisions`, `PATCH service`. */
   readonly calls: readonly string[];
   serving(): string;
   /** Somebody deploys a revision, and it gets all traffic. */
@@ -40,12 +56,13 @@ export async function startCloudRunDouble(options: CloudRunDoubleOptions): Promi
   const state = createTraffic(options);
   const server = await startDouble((request, body, response) => {
     const url = new URL(request.url ?? '/', 'http://double');
-    const what = url.pathname.startsWith(`${options.path}/revisions/`) ? 'revision' : 'service';
+    const what = whatOf(url.pathname, options.path);
     const name = `${request.method} ${what}`;
     const before = calls.filter((call) => call === name).length;
     calls.push(name);
     const act = (): Answer => {
       if (request.headers.authorization !== `Bearer ${options.token}`) return failure(401, 'UNAUTHENTICATED');
+      if (what === 'revisions') return listRevisions(options);
       if (what === 'revision') return describeRevision(options, url.pathname.split('/').at(-1) ?? '');
       if (url.pathname !== options.path) return failure(404, 'NOT_FOUND');
       if (request.method === 'GET') return state.describe();
@@ -58,16 +75,36 @@ export async function startCloudRunDouble(options: CloudRunDoubleOptions): Promi
   return { url: server.url, calls, serving: state.serving, deploy: state.deploy, close: server.close };
 }
 
-function describeRevision({ revisions }: CloudRunDoubleOptions, name: string): Answer {
-  const known = revisions[name];
-  if (known === undefined) return failure(404, 'NOT_FOUND');
+function whatOf(pathname: string, path: string): string {
+  if (pathname === `${path}/revisions`) return 'revisions';
+  return pathname.startsWith(`${path}/revisions/`) ? 'revision' : 'service';
+}
+
+function describeRevision(options: CloudRunDoubleOptions, name: string): Answer {
+  const known = options.revisions[name];
+  return known === undefined
+    ? failure(404, 'NOT_FOUND')
+    : { status: 200, body: revisionOf(options, name, known) };
+}
+
+const listRevisions = (options: CloudRunDoubleOptions): Answer => ({
+  status: 200,
+  body: {
+    revisions: Object.entries(options.revisions).map(([name, known]) => revisionOf(options, name, known)),
+  },
+});
+
+/** A revision with nothing in it that a policy rule objects to unless it was told so. */
+function revisionOf({ path, revisions }: CloudRunDoubleOptions, name: string, known: RevisionScript) {
+  const minute = String(Object.keys(revisions).indexOf(name)).padStart(2, '0');
   return {
-    status: 200,
-    body: {
-      name,
-      ...(known === 'deleting' ? { deleteTime: '2026-11-25T09:30:12Z' } : {}),
-      conditions: [{ type: 'Ready', state: known === 'failed' ? 'CONDITION_FAILED' : 'CONDITION_SUCCEEDED' }],
-    },
+    name: `${path.replace('/v2/', '')}/revisions/${name}`,
+    createTime: `2026-11-25T08:${minute}:00Z`,
+    serviceAccount: 'runtime@demo.iam.gserviceaccount.com',
+    containers: [WELL_KEPT],
+    ...(known === 'deleting' ? { deleteTime: '2026-11-25T09:30:12Z' } : {}),
+    conditions: [{ type: 'Ready', state: known === 'failed' ? 'CONDITION_FAILED' : 'CONDITION_SUCCEEDED' }],
+    ...(isObject(known) ? known : {}),
   };
 }
 

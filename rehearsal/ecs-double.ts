@@ -1,6 +1,7 @@
 import { isObject } from '../contract/branch.ts';
 import { type FaultScript, underFault } from './double-faults.ts';
 import { startDouble } from './double-server.ts';
+import { statusOf, type TaskDefinition, taskOf } from './ecs-task.ts';
 
 /**
  * How a deployment goes on. completes: after some looks. hangs: never. fails: FAILED after some looks. reverts: the circuit breaker
@@ -13,8 +14,8 @@ export interface EcsDoubleOptions {
   readonly service: string;
   /** The task definition that serves at the beginning, as an ARN. */
   readonly serving: string;
-  /** Every registered task definition with its status. */
-  readonly taskDefinitions: Readonly<Record<string, 'ACTIVE' | 'INACTIVE'>>;
+  /** Every registered task definition, by its ARN. */
+  readonly taskDefinitions: Readonly<Record<string, TaskDefinition>>;
   readonly rollout?: RolloutScript;
   readonly fault?: FaultScript;
   readonly controller?: 'ECS' | 'CODE_DEPLOY' | 'EXTERNAL';
@@ -54,6 +55,7 @@ export async function startEcsDouble(options: EcsDoubleOptions): Promise<EcsDoub
   const actions: Readonly<Record<string, (input: Readonly<Record<string, unknown>>) => Answer>> = {
     DescribeServices: () => state.describe(),
     DescribeTaskDefinition: ({ taskDefinition }) => describeTaskDefinition(options, String(taskDefinition)),
+    ListTaskDefinitions: ({ familyPrefix }) => listTaskDefinitions(options, String(familyPrefix)),
     UpdateService: ({ taskDefinition }) => state.update(String(taskDefinition)),
     ListServiceDeployments: () => state.list(),
     StopServiceDeployment: ({ stopType }) => state.stop(String(stopType)),
@@ -85,9 +87,20 @@ export async function startEcsDouble(options: EcsDoubleOptions): Promise<EcsDoub
 }
 
 function describeTaskDefinition({ taskDefinitions }: EcsDoubleOptions, arn: string): Answer {
-  const status = taskDefinitions[arn];
-  if (status === undefined) return failure('ClientException', 'Unable to describe task definition.');
-  return { status: 200, body: { taskDefinition: { taskDefinitionArn: arn, status } } };
+  const task = taskDefinitions[arn];
+  if (task === undefined) return failure('ClientException', 'Unable to describe task definition.');
+  return { status: 200, body: { taskDefinition: taskOf(arn, task) } };
+}
+
+/** The active ones of a family, the newest first. */
+function listTaskDefinitions({ taskDefinitions }: EcsDoubleOptions, family: string): Answer {
+  const numberOf = (arn: string): number => Number(arn.split(':').at(-1));
+  const taskDefinitionArns = Object.entries(taskDefinitions)
+    .flatMap(([arn, task]) =>
+      statusOf(task) === 'ACTIVE' && arn.includes(`task-definition/${family}:`) ? [arn] : [],
+    )
+    .toSorted((a, b) => numberOf(b) - numberOf(a));
+  return { status: 200, body: { taskDefinitionArns } };
 }
 
 function createService(options: EcsDoubleOptions) {
@@ -125,7 +138,7 @@ function createService(options: EcsDoubleOptions) {
       return { status: 200, body: { services: [serviceOf(options, current)], failures: [] } };
     },
     update: (taskDefinition: string): Answer => {
-      if (options.taskDefinitions[taskDefinition] !== 'ACTIVE')
+      if (statusOf(options.taskDefinitions[taskDefinition]) !== 'ACTIVE')
         return failure('ClientException', 'TaskDefinition is inactive');
       begin(taskDefinition, next, options.looks ?? 3);
       return { status: 200, body: { service: serviceOf(options, current) } };

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { access } from './html/access.ts';
 import { banner, lead } from './html/banner.ts';
 import { again, deviations, gaps, objectives, waivers } from './html/closing.ts';
+import { comparison } from './html/comparison.ts';
 import { findings } from './html/findings.ts';
 import { load } from './html/load.ts';
 import { type Html, h, styleElement, write } from './html/markup.ts';
@@ -20,6 +21,7 @@ const CONTENTS = [
   ['outcomes', 'Outcomes'],
   ['watch', 'Watch'],
   ['load', 'Load'],
+  ['comparison', 'Compared with the baseline'],
   ['access', 'Who may call what'],
   ['findings', 'What was found'],
   ['untested', 'Not tested'],
@@ -35,6 +37,7 @@ export function renderHtml(input: ReportInput): string {
     outcomes: overview(input),
     watch: watch(input),
     load: load(input),
+    comparison: comparison(input),
     access: access(input),
     findings: findings(input),
     untested: gaps(input),

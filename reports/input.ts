@@ -1,4 +1,5 @@
 import type { EffectiveContract } from '../contract/effective.ts';
+import type { Comparison } from '../records/comparison.ts';
 import type { Exchange } from '../records/exchange.ts';
 import type { LoadPlan } from '../records/load-plan.ts';
 import type { LoadResult } from '../records/load-result.ts';
@@ -16,6 +17,8 @@ export interface ReportInput {
   readonly verdict: Verdict;
   /** What a watch saw and did; absent for other runs. */
   readonly watch?: RecordedWatch;
+  /** How both sides of a comparison answered; absent for other runs. */
+  readonly comparison?: Comparison;
   /** What a load run planned and saw; absent for other runs. */
   readonly load?: { readonly plan: LoadPlan; readonly result: LoadResult };
 }

@@ -57,7 +57,8 @@ function rejected(input: ReportInput): readonly [NextStep, ...NextStep[]] {
   if (member === undefined || member.observation === null) {
     return [{ text: 'See to what the reason names, then check again:', command: command(input, 'check') }];
   }
-  const again: NextStep = { text: 'Mend it, then check this rule alone:', command: single(input, member) };
+  const alone = kindOf(input) === 'check' ? 'check this rule alone' : 'run it again';
+  const again: NextStep = { text: `Mend it, then ${alone}:`, command: single(input, member) };
   const curl = tellingExchange(member)?.curl;
   return curl === undefined ? [again] : [again, { text: 'Or see it for yourself:', command: curl }];
 }
@@ -131,13 +132,27 @@ function missing(input: ReportInput, member: Member): NextStep {
 }
 
 function command(input: ReportInput, verb: 'check' | 'explain'): string {
-  const kind = input.load !== undefined ? 'load' : input.watch !== undefined ? 'watch' : verb;
-  const run = verb === 'check' ? kind : verb;
-  return `npx gatehouse ${run} ${shellWord(input.run.contractFile)} ${shellWord(input.run.environment)}`;
+  const run = verb === 'check' ? kindOf(input) : verb;
+  const where = `${shellWord(input.run.contractFile)} ${shellWord(input.run.environment)}`;
+  return `npx gatehouse ${run} ${where}${run === 'compare' ? baselineOption(input) : ''}`;
+}
+
+function kindOf({ load, watch, comparison }: ReportInput): 'load' | 'watch' | 'compare' | 'check' {
+  if (load !== undefined) return 'load';
+  if (comparison !== undefined) return 'compare';
+  return watch === undefined ? 'check' : 'watch';
+}
+
+/** What a comparison was made with. */
+function baselineOption({ comparison, run }: ReportInput): string {
+  if (comparison === undefined) return '';
+  const { against, baseline } = comparison;
+  if (against === 'saved') return ' --baseline baseline.json';
+  return ` --against ${shellWord(baseline.environment === run.environment ? baseline.url : baseline.environment)}`;
 }
 
 function single(input: ReportInput, member: Member): string {
-  if (input.load !== undefined || input.watch !== undefined) return command(input, 'check');
+  if (kindOf(input) !== 'check') return command(input, 'check');
   const { id, subject } = member.reason;
   const route = subject.route === undefined ? '' : ` --route ${shellWord(subject.route)}`;
   return `${command(input, 'check')} --case ${shellWord(id)}${route}`;

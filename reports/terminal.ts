@@ -1,5 +1,6 @@
 import { createColors } from 'picocolors';
 import type { Verdict } from '../records/verdict.ts';
+import { comparedSentence } from './comparison.ts';
 import { countsLine, headlineRest, revisionText, tookText } from './figures.ts';
 import type { ReportInput } from './input.ts';
 import { nextSteps } from './next.ts';
@@ -59,6 +60,7 @@ function foot(input: ReportInput, options: SummaryOptions, colors: Colors): read
   return [
     ...row('counts', [countsLine(input)]),
     ...row('watch', input.watch === undefined ? [] : [watchSentence(input)]),
+    ...row('compared', input.comparison === undefined ? [] : [comparedSentence(input)]),
     ...row(
       'waived',
       verdict.waived.map(

@@ -68,6 +68,8 @@ const watched = (result: 'verified' | 'failed'): ReportInput => ({
       steps: [],
       events: [{ at: '2026-11-25T09:31:00.000Z', text: 'the platform accepted the change' }],
       warnings: [],
+      audit: null,
+      rehearsed: null,
     },
   },
 });

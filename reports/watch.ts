@@ -75,8 +75,30 @@ export function watchTimeline({
   return [...alerts, ...(watch.rollback?.events ?? [])];
 }
 
-/** `verified: … (61 -> 60)` */
+/** `verified: … (61 -> 60). The way back was rehearsed in staging 3 days before.` */
 export function rollbackSentence(rollback: RollbackRecord | null): string | null {
   if (rollback === null) return null;
-  return `${rollback.result}: ${rollback.why} (${rollback.from} -> ${rollback.target.revision})`;
+  const { result, why, from, target } = rollback;
+  return `${result}: ${why} (${from} -> ${target.revision}). ${rehearsalSentence(rollback)}`;
+}
+
+function rehearsalSentence({ rehearsed, events }: RollbackRecord): string {
+  if (rehearsed === null) return 'Nobody said that this way back was ever rehearsed.';
+  const end = Date.parse(events.at(-1)?.at ?? rehearsed.at);
+  const ago = agoWords(end - Date.parse(rehearsed.at));
+  const where = `in ${rehearsed.environment} ${ago} before`;
+  return rehearsed.proven
+    ? `The way back was rehearsed ${where}.`
+    : `A rehearsal of the way back ${where} did not succeed.`;
+}
+
+const UNITS = [
+  ['day', 86_400_000],
+  ['hour', 3_600_000],
+  ['minute', 60_000],
+] as const;
+
+function agoWords(ms: number): string {
+  const [word, length] = UNITS.find(([, unit]) => ms >= unit) ?? ['second', 1000];
+  return plural(Math.max(0, Math.floor(ms / length)), word);
 }

@@ -27,6 +27,10 @@ export interface PlatformControl {
   serving(): Promise<Serving>;
   /** Why a revision cannot be gone back to, or null. Throws PlatformError. */
   obstacle(revision: string): Promise<string | null>;
+  /** The revision as the platform describes it: what policy rules are held against. Throws PlatformError. */
+  described(revision: string): Promise<unknown>;
+  /** Revisions older than one, newest first: a page of them at the most. Throws PlatformError. */
+  olderThan(revision: string): Promise<readonly string[]>;
   /** What would be done to serve `target` again; `from` is null where the platform could not be read. Pure. */
   steps(target: string, from: Serving | null): readonly PlanStep[];
   /** Does it, as long as `from` still serves. That the platform accepts it proves nothing yet. Throws PlatformError. */

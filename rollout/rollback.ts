@@ -1,5 +1,6 @@
 import type { Clock } from '../client/clock.ts';
 import type { Snapshot } from '../records/snapshot.ts';
+import { type AuditRevision, auditSentence, auditTarget, type TargetAudit } from './audit-target.ts';
 import { decideRollback, type Expected } from './plan-rollback.ts';
 import { type PlanStep, type PlatformControl, PlatformError, type Serving } from './platform.ts';
 import { type FreshProbes, type Verified, verify } from './verify.ts';
@@ -11,6 +12,9 @@ export interface RollbackOptions {
   /** false: reads, decides and plans; changes nothing. */
   readonly apply: boolean;
   readonly probe: () => Promise<FreshProbes>;
+  readonly audit: AuditRevision;
+  /** Go back to a target that breaks a policy rule too. */
+  readonly despiteAudit: boolean;
   readonly clock: Clock;
   readonly signal: AbortSignal;
   /** How long the platform may take until it serves the target alone, milliseconds. */
@@ -33,6 +37,8 @@ export interface RollbackResult extends Verified {
   readonly result: 'planned' | 'verified' | 'refused' | 'failed' | 'unverified';
   readonly steps: readonly PlanStep[];
   readonly events: readonly RollbackEvent[];
+  /** null: it did not come to that. */
+  readonly audit: TargetAudit | null;
 }
 
 const TRIES = 3;
@@ -48,10 +54,11 @@ export async function rollback(options: RollbackOptions): Promise<RollbackResult
     events.push(event);
     options.onEvent(event);
   };
+  let audit: TargetAudit | null = null;
   let steps = options.platform.steps(options.target.revision, null);
   const end = (result: RollbackResult['result'], why: string): RollbackResult => {
     tell(`${result}: ${why}`);
-    return { result, why, steps, events };
+    return { result, why, steps, events, audit };
   };
   try {
     const from = await patiently(() => options.platform.serving(), options);
@@ -60,6 +67,16 @@ export async function rollback(options: RollbackOptions): Promise<RollbackResult
     const obstacle = await patiently(() => options.platform.obstacle(options.target.revision), options);
     const decision = decideRollback(from, options.target, options.expected, obstacle);
     if (decision.kind === 'refused') return end('refused', decision.why);
+    if (decision.kind === 'go') {
+      audit = await patiently(
+        () => auditTarget(options.platform, options.target.revision, options.audit),
+        options,
+      );
+      if (audit.faults.length > 0) {
+        if (!options.despiteAudit) return end('refused', auditSentence(options.target.revision, audit));
+        tell(`gone back to all the same: ${auditSentence(options.target.revision, audit)}`);
+      }
+    }
     if (!options.apply) return end('planned', planned(decision.kind));
     if (decision.kind === 'go') {
       const failure = await carryOut(from, options, tell);

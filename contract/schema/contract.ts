@@ -7,6 +7,7 @@ import { Infrastructure } from './infrastructure.ts';
 import { Health, Objectives, RateLimits, Requests, Waiver } from './limits.ts';
 import { Load } from './load.ts';
 import { Logs } from './logs.ts';
+import { PATTERNS } from './patterns.ts';
 import { Rollback } from './rollback.ts';
 import { Route } from './route.ts';
 import { HeaderName, Name, Pointer, RoutePattern } from './scalars.ts';
@@ -32,6 +33,12 @@ export const Revision = Type.Union([
 export const Api = Type.Object(
   {
     name: Name,
+    openapi: Type.Optional(
+      Type.String({
+        pattern: PATTERNS.HTTP_PATH,
+        description: 'A path that starts with /: where the API serves its OpenAPI document.',
+      }),
+    ),
     revision: Type.Optional(Revision),
   },
   { additionalProperties: false },

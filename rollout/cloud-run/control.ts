@@ -14,6 +14,8 @@ export function cloudRunControl(platform: CloudRunPlatform, call: CallRun): Plat
     name: `the Cloud Run service ${service}`,
     serving: async () => servingOf(await call('GET', path)),
     obstacle: (revision) => obstacle(call, `${path}/revisions/${encodeURIComponent(revision)}`, revision),
+    described: (revision) => call('GET', `${path}/revisions/${encodeURIComponent(revision)}`),
+    olderThan: (revision) => olderThan(call, `${path}/revisions`, revision),
     steps: (target) => steps(platform, path, target),
     async change(target, from) {
       const found = await call('GET', path);
@@ -49,6 +51,21 @@ async function obstacle(call: CallRun, path: string, revision: string): Promise<
       return `the revision ${revision} is gone`;
     throw error;
   }
+}
+
+const PAGE = 100;
+
+async function olderThan(call: CallRun, path: string, revision: string): Promise<readonly string[]> {
+  const found = await call('GET', `${path}?pageSize=${PAGE}`);
+  const listed = Array.isArray(found['revisions']) ? found['revisions'].filter(isObject) : [];
+  const all = listed
+    .map(({ name, createTime }) => ({
+      name: String(name).split('/').at(-1) ?? '',
+      at: Date.parse(String(createTime)),
+    }))
+    .toSorted((a, b) => b.at - a.at);
+  const at = all.find(({ name }) => name === revision)?.at ?? Number.NEGATIVE_INFINITY;
+  return all.filter((one) => one.at < at).map(({ name }) => name);
 }
 
 function steps(

@@ -5,7 +5,7 @@ import {
   startCloudRunDouble,
 } from '../../rehearsal/cloud-run-double.ts';
 import { type FaultScript, failing } from '../../rehearsal/double-faults.ts';
-import { type Attempt, attempt, snapshotOf } from '../testdata/rolling-back.ts';
+import { type Attempt, attempt, SOON, snapshotOf } from '../testdata/rolling-back.ts';
 import { createCallRun } from './call.ts';
 import { cloudRunControl } from './control.ts';
 
@@ -117,7 +117,7 @@ describe('a rollback on Cloud Run never claims a success', () => {
   ];
 
   it.each(ROWS)('when %s', async (_, options, says) => {
-    const { result, why, steps } = await goBack(await service(options));
+    const { result, why, steps } = await goBack(await service(options), SOON);
     expect(`${result}: ${why}`).toMatch(says);
     expect(steps).toHaveLength(2);
   });

@@ -3,6 +3,7 @@ import {
   DescribeTaskDefinitionCommand,
   type ECSClient,
   ListServiceDeploymentsCommand,
+  ListTaskDefinitionsCommand,
   StopServiceDeploymentCommand,
   UpdateServiceCommand,
 } from '@aws-sdk/client-ecs';
@@ -31,6 +32,8 @@ export function ecsControl(platform: EcsPlatform, client: ECSClient): PlatformCo
     name: `the ECS service ${cluster}/${service}`,
     serving,
     obstacle: (revision) => obstacle(client, revision),
+    described: (revision) => described(client, revision),
+    olderThan: (revision) => olderThan(client, revision),
     steps: (target, from) => ecsSteps(platform, target, from),
     async change(target, from) {
       const now = await serving();
@@ -46,6 +49,32 @@ export function ecsControl(platform: EcsPlatform, client: ECSClient): PlatformCo
       'The next terraform apply deploys the newest template revision again: mend or revert it before.',
     ],
   };
+}
+
+const described = (client: ECSClient, revision: string): Promise<unknown> =>
+  fromEcs(() => client.send(new DescribeTaskDefinitionCommand({ taskDefinition: revision })));
+
+const PAGE = 100;
+
+/** `…:task-definition/shop:61` is number 61 of the family shop. */
+function numbered(arn: string): { readonly family: string; readonly number: number } {
+  const [family = '', number = ''] = (arn.split('/').at(-1) ?? '').split(':');
+  return { family, number: Number(number) };
+}
+
+async function olderThan(client: ECSClient, revision: string): Promise<readonly string[]> {
+  const { family, number } = numbered(revision);
+  const answer = await fromEcs(() =>
+    client.send(
+      new ListTaskDefinitionsCommand({
+        familyPrefix: family,
+        status: 'ACTIVE',
+        sort: 'DESC',
+        maxResults: PAGE,
+      }),
+    ),
+  );
+  return (answer.taskDefinitionArns ?? []).filter((arn) => numbered(arn).number < number);
 }
 
 /** A deregistered task definition starts no task any more. */

@@ -2,7 +2,7 @@ import { ECSClient } from '@aws-sdk/client-ecs';
 import { afterEach, describe, expect, it } from 'vitest';
 import { type FaultScript, failing } from '../../rehearsal/double-faults.ts';
 import { type EcsDouble, type EcsDoubleOptions, startEcsDouble } from '../../rehearsal/ecs-double.ts';
-import { type Attempt, attempt, snapshotOf } from '../testdata/rolling-back.ts';
+import { type Attempt, attempt, SOON, snapshotOf } from '../testdata/rolling-back.ts';
 import { ecsControl } from './control.ts';
 
 const arn = (n: number): string => `arn:aws:ecs:eu-central-1:123456789012:task-definition/shop:${n}`;
@@ -183,7 +183,7 @@ describe('a rollback on ECS never claims a success', () => {
 
   it.each(ROWS)('when %s', async (_, options, says) => {
     const here = await service(options);
-    const { result, why, steps } = await goBack(here);
+    const { result, why, steps } = await goBack(here, SOON);
     expect(`${result}: ${why}`).toMatch(says);
     expect(steps.length).toBeGreaterThan(1);
   });

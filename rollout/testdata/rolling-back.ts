@@ -1,6 +1,7 @@
 import { systemClock } from '../../client/clock.ts';
 import type { Platform } from '../../contract/schema/rollback.ts';
 import type { Snapshot } from '../../records/snapshot.ts';
+import type { AuditRevision } from '../audit-target.ts';
 import type { Expected } from '../plan-rollback.ts';
 import type { PlatformControl } from '../platform.ts';
 import { type RollbackOptions, type RollbackResult, rollback } from '../rollback.ts';
@@ -24,13 +25,20 @@ export interface Attempt {
   readonly answering: () => string;
   readonly signal?: AbortSignal;
   readonly withinMs?: number;
+  readonly audit?: AuditRevision;
+  readonly despiteAudit?: boolean;
 }
+
+/** Long enough to see that nothing settles. Where something does, a slow machine may take its time. */
+export const SOON = { withinMs: 400 };
 
 /** A rollback that looks every 2 ms. Three fresh probes are right while the target answers. */
 export function attempt({ answering, ...options }: Attempt): Promise<RollbackResult> {
   const all: RollbackOptions = {
     apply: true,
-    withinMs: 400,
+    audit: () => [],
+    despiteAudit: false,
+    withinMs: 20_000,
     everyMs: 2,
     clock: systemClock(),
     signal: new AbortController().signal,

@@ -8,11 +8,14 @@ export interface CloudRunDocument {
 
 /**
  * A Cloud Run service: `gcloud run services describe --format json` (Knative, `spec.template.spec`), or the version 2 API
- * (`template.containers`). Null for anything else. Source: Cloud Run Admin API, Service.
+ * (`template.containers`); or a revision of version 2, which holds its containers itself. Null for anything else. Source: Cloud
+ * Run Admin API, Service and Revision.
  */
 export function readCloudRun(document: Json): CloudRunDocument | null {
   const isKnative = text(document['apiVersion'])?.startsWith('serving.knative.dev/') ?? false;
-  const outer = record(isKnative ? record(document['spec'])['template'] : document['template']);
+  const isRevision = /\/revisions\/[^/]+$/.test(text(document['name']) ?? '');
+  const template = isRevision ? document : document['template'];
+  const outer = record(isKnative ? record(document['spec'])['template'] : template);
   const spec = isKnative ? record(outer['spec']) : outer;
   if (!Array.isArray(spec['containers'])) return null;
   const name =
