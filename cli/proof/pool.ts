@@ -39,17 +39,19 @@ async function startWorker(): Promise<ChildProcess | string> {
 }
 
 export interface PoolOptions {
+  /** Default: as many as there are processors, two at most. */
+  readonly workers?: number;
   readonly signal: AbortSignal;
   readonly onResult: (job: Job, result: JobResult) => void;
 }
 
 /**
- * Carries out the jobs in as many processes as there are processors, two at most. Results are in the order of the jobs; a job
- * that was slow, or whose worker died, has an error. Interrupted, the rest have one too.
+ * Carries out the jobs in worker processes. Results are in the order of the jobs; a job that was slow, or whose worker died, has an
+ * error. Interrupted, the rest have one too.
  */
 export async function runJobs(
   jobs: readonly Job[],
-  { signal, onResult }: PoolOptions,
+  { signal, onResult, workers = Math.min(2, availableParallelism()) }: PoolOptions,
 ): Promise<readonly JobResult[]> {
   const results = new Map<Job, JobResult>();
   const waiting = [...jobs];
@@ -65,7 +67,7 @@ export async function runJobs(
     }
     if (isAlive(last)) last.disconnect();
   };
-  await Promise.all(Array.from({ length: Math.min(2, availableParallelism()) }, work));
+  await Promise.all(Array.from({ length: workers }, work));
   return jobs.map((job) => results.get(job) ?? broken('it was interrupted'));
 }
 
