@@ -12,6 +12,7 @@ import { systemClock } from '../client/clock.ts';
 import { availableCallers } from '../client/credentials.ts';
 import { createRedactor } from '../client/redact.ts';
 import { CASES } from '../conformance/cases.ts';
+import { fetchDocument } from '../conformance/document.ts';
 import { runCases } from '../conformance/run-cases.ts';
 import { select } from '../conformance/select.ts';
 import { type OpenEnvironment, openEnvironment } from '../rehearsal/environment.ts';
@@ -67,7 +68,11 @@ async function runSuite(
     onExchange: () => undefined,
   });
   const plan = select(
-    { contract, ...availableCallers(contract, variables, issuer) },
+    {
+      contract,
+      ...availableCallers(contract, variables, issuer),
+      ...(await fetchDocument(contract, client)),
+    },
     // Limits take their time, whoever asks: what is measured here is the harness.
     CASES.filter(({ drive }) => drive === undefined),
   );

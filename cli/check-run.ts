@@ -7,6 +7,7 @@ import { createRedactor } from '../client/redact.ts';
 import type { Client } from '../client/request.ts';
 import { VERSION } from '../client/version.ts';
 import { CASES } from '../conformance/cases.ts';
+import { fetchDocument } from '../conformance/document.ts';
 import { runCases } from '../conformance/run-cases.ts';
 import { durationMsOf, type Filter, type Plan, requestsOf, select } from '../conformance/select.ts';
 import type { LoadedContract } from '../contract/load.ts';
@@ -72,6 +73,7 @@ export async function runCheck(target: Target, options: CheckRunOptions): Promis
       {
         contract,
         ...availableCallers(contract, variables, issuer),
+        ...(await fetchDocument(contract, client)),
         ...(options.thorough ? { thorough: true } : {}),
       },
       CASES,

@@ -7,6 +7,7 @@ import type { Variables } from '../client/mint.ts';
 import { createRedactor } from '../client/redact.ts';
 import type { Case, World } from '../conformance/case.ts';
 import { CASES } from '../conformance/cases.ts';
+import { fetchDocument } from '../conformance/document.ts';
 import { runCases } from '../conformance/run-cases.ts';
 import { type Plan, type PlannedItem, select } from '../conformance/select.ts';
 import type { EffectiveContract } from '../contract/effective.ts';
@@ -80,7 +81,8 @@ export async function runSuite(run: KillRun): Promise<Observed> {
     onExchange: (exchange) => exchanges.set(exchange.id, exchange),
   });
   try {
-    const world = { contract, thorough, ...availableCallers(contract, held.variables, held.issuer) };
+    const callers = availableCallers(contract, held.variables, held.issuer);
+    const world = { contract, thorough, ...callers, ...(await fetchDocument(contract, client)) };
     const plan = select(world, cases);
     const observations: Observation[] = [];
     for await (const observation of runCases(plan, client, {

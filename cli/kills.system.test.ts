@@ -17,6 +17,7 @@ const CHOSEN = [
   'any-token-accepted',
   'challenge-missing',
   'credential-echoed',
+  'document-lacks-a-route',
   'expired-token-accepted',
   'guarded-answer-cacheable-publicly',
   'head-unguarded',
@@ -25,6 +26,7 @@ const CHOSEN = [
   'key-in-query-accepted',
   'key-prefix-optional',
   'last-character-uncompared',
+  'list-unfiltered',
   'liveness-answers-500',
   'ownership-unchecked',
   'refusal-answers-200',
@@ -32,6 +34,7 @@ const CHOSEN = [
   'route-forgotten',
   'scopes-unchecked',
   'service-secret-optional',
+  'tenant-unchecked',
   'trailing-slash-unguarded',
   'type-unchecked',
   'wrong-password-accepted',
@@ -65,7 +68,7 @@ const notPassed = (observations: readonly Observation[]): string[] =>
     .map(({ id, subject, outcome, reason }) => `${outcome} ${id} ${subject.route ?? ''}: ${reason}`);
 
 describe('the clean reference API', () => {
-  test.each(['model-serving', 'agent-backend', 'orders', 'pet-records'])(
+  test.each(['model-serving', 'agent-backend', 'orders', 'pet-records', 'workspaces'])(
     'passes every case of %s',
     async (name) => {
       const observations = await observeClean(example(name), issuer);

@@ -3,6 +3,7 @@ import type { EffectiveContract } from '../contract/effective.ts';
 import type { Area } from '../contract/schema/environment.ts';
 import type { Exchange } from '../records/exchange.ts';
 import type { Level, Subject } from '../records/observation.ts';
+import type { ApiDocument } from './document.ts';
 
 /** What the cases may know: the contract, and what the harness can do here. Pure data. */
 export interface World {
@@ -13,6 +14,8 @@ export interface World {
   readonly callers: readonly string[];
   /** Where attacks run that usually take one route for each kind of guard. true: on every route; a list: on these as well. */
   readonly thorough?: boolean | readonly string[];
+  /** The API's own OpenAPI document; absent where the contract names none, or where nothing has been asked yet. */
+  readonly document?: ApiDocument;
   /** For every other identity, why its credential cannot be had here. */
   readonly absent: Readonly<Record<string, string>>;
 }
@@ -73,6 +76,8 @@ export interface Case {
   readonly expects: 'admission' | 'refusal' | 'variation' | 'either';
   /** Why the rule cannot be examined in this environment at all; null when it can. */
   readonly unsupported?: (world: World) => string | null;
+  /** It is about what must hold while a dependency is down, and about nothing else. */
+  readonly whileDown?: true;
   /** It takes several windows of the limiter. */
   readonly long?: true;
   /** How its requests are sent, where that matters; `requests` lists the same ones. */

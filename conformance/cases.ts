@@ -22,12 +22,17 @@ import { everyRouteCounts } from './cases/limits/every-route-counts.ts';
 import { exemptIsNeverLimited } from './cases/limits/exempt-is-never-limited.ts';
 import { limitHeaders } from './cases/limits/headers.table.ts';
 import { headersTellTheTier } from './cases/limits/headers-tell-the-tier.ts';
+import { holdsWithoutItsStore } from './cases/limits/holds-without-its-store.ts';
 import { overspending } from './cases/limits/overspending.table.ts';
 import { refusalIsTheContracts } from './cases/limits/refusal-is-the-contracts.ts';
 import { tierIsAccurate } from './cases/limits/tier-is-accurate.ts';
+import { filterWidensNothing } from './cases/lists/filter-widens-nothing.ts';
+import { shownRows } from './cases/lists/shown.table.ts';
+import { writtenByOthersIsAbsent } from './cases/lists/written-by-others-is-absent.ts';
 import { allowedIsAdmitted } from './cases/matrix/allowed-is-admitted.ts';
 import { othersAreRefused } from './cases/matrix/others-are-refused.ts';
 import { roleInRequestGrantsNothing } from './cases/matrix/role-in-request-grants-nothing.ts';
+import { roleInTokenGrantsNothing } from './cases/matrix/role-in-token-grants-nothing.ts';
 import { tokenRoleCases } from './cases/matrix/token-roles.table.ts';
 import { tokenScopeCases } from './cases/matrix/token-scopes.table.ts';
 import { methodNotAllowedNamesAllow } from './cases/methods/405-names-allow.ts';
@@ -37,10 +42,20 @@ import { spellings } from './cases/methods/spelling.table.ts';
 import { uncommonMethodIsGuarded } from './cases/methods/uncommon-method-is-guarded.ts';
 import { wrongMethodAnonymous } from './cases/methods/wrong-method-anonymous.ts';
 import { wrongMethodIsRefused } from './cases/methods/wrong-method-is-refused.ts';
+import { answersFit } from './cases/openapi/answers-fit.ts';
+import { documentIsServed } from './cases/openapi/document-is-served.ts';
+import { refusalsAreDocumented } from './cases/openapi/refusals-are-documented.ts';
+import { servedIsDocumented } from './cases/openapi/served-is-documented.ts';
+import { unlistedOperationCases } from './cases/openapi/unlisted-operation.table.ts';
 import { othersAreDenied } from './cases/ownership/others-are-denied.ts';
 import { guardedAnswersAreNotPublic } from './cases/privacy/guarded-answers-are-not-public.ts';
 import { refusedServices } from './cases/services/refused.table.ts';
 import { userIdInBodyGrantsNothing } from './cases/services/user-id-in-body-grants-nothing.ts';
+import { foreignObjects } from './cases/tenants/foreign-object.table.ts';
+import { ownObjectIsServed } from './cases/tenants/own-object-is-served.ts';
+import { tenantInBodyWritesNowhereElse } from './cases/tenants/tenant-in-body-writes-nowhere-else.ts';
+import { tenantInRequestGrantsNothing } from './cases/tenants/tenant-in-request-grants-nothing.ts';
+import { tenantInTokenGrantsNothing } from './cases/tenants/tenant-in-token-grants-nothing.ts';
 import { algorithmCases } from './cases/tokens/algorithm.table.ts';
 import { keySourceCases } from './cases/tokens/key-source.table.ts';
 import { partyCases } from './cases/tokens/parties.table.ts';
@@ -73,9 +88,18 @@ export const CASES: readonly Case[] = [
   allowedIsAdmitted,
   othersAreRefused,
   roleInRequestGrantsNothing,
+  roleInTokenGrantsNothing,
   ...tokenRoleCases,
   ...tokenScopeCases,
   othersAreDenied,
+  ownObjectIsServed,
+  ...foreignObjects,
+  tenantInRequestGrantsNothing,
+  tenantInTokenGrantsNothing,
+  ...shownRows,
+  filterWidensNothing,
+  writtenByOthersIsAbsent,
+  tenantInBodyWritesNowhereElse,
   identityHeadersAreIgnored,
   userIdInBodyGrantsNothing,
   schemeIsCaseInsensitive,
@@ -97,6 +121,11 @@ export const CASES: readonly Case[] = [
   malformedBodyIs4xx,
   ...unlistedPaths,
   guardedAnswersAreNotPublic,
+  documentIsServed,
+  answersFit,
+  refusalsAreDocumented,
+  ...unlistedOperationCases,
+  servedIsDocumented,
   headersTellTheTier,
   burstIsAdmitted,
   ...overspending,
@@ -105,5 +134,6 @@ export const CASES: readonly Case[] = [
   callersAreApart,
   refusalIsTheContracts,
   ...limitHeaders,
+  holdsWithoutItsStore,
   tierIsAccurate,
 ];

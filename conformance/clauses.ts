@@ -104,6 +104,30 @@ export const CLAUSES = {
     text: 'CWE-522: insufficiently protected credentials',
     url: 'https://cwe.mitre.org/data/definitions/522.html',
   },
+  objectLevel: {
+    text: 'OWASP API Security Top 10 2023, API1: broken object level authorization',
+    url: 'https://owasp.org/API-Security/editions/2023/en/0xa1-broken-object-level-authorization/',
+  },
+  propertyLevel: {
+    text: 'OWASP API Security Top 10 2023, API3: broken object property level authorization',
+    url: 'https://owasp.org/API-Security/editions/2023/en/0xa3-broken-object-property-level-authorization/',
+  },
+  inventory: {
+    text: 'OWASP API Security Top 10 2023, API9: improper inventory management',
+    url: 'https://owasp.org/API-Security/editions/2023/en/0xa9-improper-inventory-management/',
+  },
+  openapiResponses: {
+    text: 'OpenAPI 3.1.0, 4.8.16: the responses that an operation may give',
+    url: 'https://spec.openapis.org/oas/v3.1.0#responses-object',
+  },
+  openapiSecurity: {
+    text: 'OpenAPI 3.1.0, 4.8.30: the credentials that an operation needs',
+    url: 'https://spec.openapis.org/oas/v3.1.0#security-requirement-object',
+  },
+  openapiDocument: {
+    text: 'OpenAPI 3.1.0, 4.3: what an OpenAPI document is',
+    url: 'https://spec.openapis.org/oas/v3.1.0#openapi-document',
+  },
   health: {
     text: 'The contract: the load balancer asks the health paths without a credential',
     url: 'https://kubernetes.io/docs/concepts/workloads/pods/probes/',

@@ -11,7 +11,7 @@ import type { Subject } from '../records/observation.ts';
 import type { Case, Finding, World } from './case.ts';
 import { expectAdmission, expectRefusal, unionOf } from './expect.ts';
 import { exampleRequest } from './requests.ts';
-import { admittedTo, doorsOfType, identityOf, onePerGuard, routeOf } from './subjects.ts';
+import { admittedTo, doorsOfType, identityOf, isOwned, onePerGuard, routeOf } from './subjects.ts';
 
 /** Whose token is forged, and for which route. */
 export interface Bearer {
@@ -93,7 +93,7 @@ function conclude(
     case 'forbidden':
       return expectRefusal(
         exchange,
-        unionOf(refusals.forbidden, route.owner === null ? [] : route.denied),
+        unionOf(refusals.forbidden, isOwned(route) ? route.denied : []),
         row.who,
       );
     case 'expired':

@@ -1,5 +1,6 @@
 import type { Request } from '../client/request.ts';
 import type { EffectiveContract, EffectiveRoute } from '../contract/effective.ts';
+import { fillPath, matchRoute } from '../contract/match.ts';
 import type { Subject } from '../records/observation.ts';
 import type { World } from './case.ts';
 import { doorsOf } from './subjects.ts';
@@ -12,16 +13,17 @@ export function methodsOf(contract: EffectiveContract, path: string): string[] {
   return contract.routes.filter((route) => route.path === path).map((route) => route.method);
 }
 
-/** The first common method that no row lists for the path; null when all are. */
-export function unlistedMethod(contract: EffectiveContract, path: string): string | null {
-  return METHODS.find((method) => !methodsOf(contract, path).includes(method)) ?? null;
+/** The first common method that no row, of this or of a wider template, lists for the example's path; null when all are. */
+export function unlistedMethod(contract: EffectiveContract, route: EffectiveRoute): string | null {
+  const path = fillPath(route, route.example);
+  return METHODS.find((method) => matchRoute(contract.routes, method, path) === null) ?? null;
 }
 
 /** One route per distinct path that leaves a method unlisted. */
 export function pathsWithUnlistedMethod(contract: EffectiveContract): EffectiveRoute[] {
   const seen = new Set<string>();
   return contract.routes.filter((route) => {
-    if (seen.has(route.path) || unlistedMethod(contract, route.path) === null) return false;
+    if (seen.has(route.path) || unlistedMethod(contract, route) === null) return false;
     seen.add(route.path);
     return true;
   });
@@ -33,7 +35,7 @@ export function pathsWithUnlistedMethod(contract: EffectiveContract): EffectiveR
  */
 export function wrongMethodSubjects(world: World): Subject[] {
   return pathsWithUnlistedMethod(world.contract).map((route) => {
-    const method = unlistedMethod(world.contract, route.path) ?? '';
+    const method = unlistedMethod(world.contract, route) ?? '';
     const identity = route.access.kind === 'public' ? world.callers[0] : doorsOf(route, world)[0]?.name;
     return { route: route.id, variant: method, ...(identity === undefined ? {} : { identity }) };
   });

@@ -108,8 +108,15 @@ function controlOf(testCase: Case, subject: Subject, world: World): Request | nu
   return door ? exampleRequest(route, valid(door.name)) : null;
 }
 
+/** Where a dependency is down on purpose, an API may refuse what it otherwise serves. */
+function downed({ whileDown }: Case, { contract: { environment } }: World): string | null {
+  return environment.down === undefined || whileDown
+    ? null
+    : `${environment.down.join(' and ')} cannot be reached here, on purpose: only what must hold then is examined`;
+}
+
 function planItem(testCase: Case, subject: Subject, world: World): PlannedItem | Observation {
-  const undrivable = testCase.unsupported?.(world) ?? null;
+  const undrivable = downed(testCase, world) ?? testCase.unsupported?.(world) ?? null;
   if (undrivable) return observe({ case: testCase, subject }, 'unsupported', undrivable);
   const drive = testCase.drive?.(subject, world) ?? null;
   const requests = testCase.requests(subject, world);

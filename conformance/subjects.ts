@@ -1,5 +1,10 @@
-import { admits } from '../contract/access.ts';
-import type { EffectiveContract, EffectiveIdentity, EffectiveRoute } from '../contract/effective.ts';
+import { serves } from '../contract/access.ts';
+import type {
+  EffectiveContract,
+  EffectiveIdentity,
+  EffectiveJwtScheme,
+  EffectiveRoute,
+} from '../contract/effective.ts';
 import type { Subject } from '../records/observation.ts';
 import type { World } from './case.ts';
 
@@ -22,13 +27,16 @@ export const guardedRoutes = (contract: EffectiveContract): readonly EffectiveRo
 /** A refusal of HEAD has no content to look at (RFC 9110, 9.3.2). */
 export const withBody = (route: EffectiveRoute): boolean => route.method !== 'HEAD';
 
+/** Does the route show an object that is somebody's own? Then a caller without the right may be told that there is none. */
+export const isOwned = (route: EffectiveRoute): boolean =>
+  route.owner !== null || route.tenants !== undefined;
+
 export const publicRoutes = (contract: EffectiveContract): readonly EffectiveRoute[] =>
   contract.routes.filter((route) => route.access.kind === 'public');
 
-/** Who gets the example of a route: everyone the route admits, or its owner alone where it has one. */
+/** Who gets the example of a route: everyone the route admits, or its owner alone, or the tenant whose object it is. */
 export function admittedTo(route: EffectiveRoute, contract: EffectiveContract): EffectiveIdentity[] {
-  const all = Object.values(contract.identities).filter((identity) => admits(route, identity));
-  return route.owner === null ? all : all.filter((identity) => identity.name === route.owner);
+  return Object.values(contract.identities).filter((identity) => serves(route, identity));
 }
 
 /**
@@ -57,6 +65,15 @@ export function schemeTypeOf(subject: Subject, world: World): string {
   const scheme = world.contract.schemes[identity.scheme];
   if (!scheme) throw new Error(`no scheme ${identity.scheme} in the contract`);
   return scheme.type;
+}
+
+/** The scheme of a caller of whom the API keeps for itself what it may do; null where its token says it, or it has none. */
+export function directoryScheme(
+  { scheme: name }: EffectiveIdentity,
+  { schemes }: EffectiveContract,
+): EffectiveJwtScheme | null {
+  const scheme = schemes[name];
+  return scheme?.type === 'jwt' && scheme.entitlements === 'api' ? scheme : null;
 }
 
 /** Every guarded route through the doors of the given kinds of scheme. */

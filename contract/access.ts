@@ -19,6 +19,19 @@ export function admits(route: EffectiveRoute, identity: EffectiveIdentity): bool
   );
 }
 
+/** Of several tenants' objects the example's is the first. */
+const exampleTenant = ({ tenants }: EffectiveRoute): string | undefined => Object.keys(tenants ?? {})[0];
+
+/** Is this identity served the example of a route: admitted, and the object is its own or its tenant's, where it is anybody's? */
+export function serves(route: EffectiveRoute, identity: EffectiveIdentity): boolean {
+  const tenant = exampleTenant(route);
+  return (
+    admits(route, identity) &&
+    (route.owner === null || route.owner === identity.name) &&
+    (tenant === undefined || tenant === identity.tenant)
+  );
+}
+
 /** The identities that a route admits, in the contract's order. */
 export function callersOf(contract: EffectiveContract, route: EffectiveRoute): readonly EffectiveIdentity[] {
   return Object.values(contract.identities).filter((identity) => admits(route, identity));

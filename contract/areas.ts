@@ -7,10 +7,13 @@ export const AREAS = [
   'services',
   'matrix',
   'ownership',
+  'lists',
+  'tenants',
   'methods',
   'errors',
   'limits',
   'health',
+  'openapi',
   'privacy',
   'load',
 ] as const;

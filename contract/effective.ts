@@ -20,7 +20,7 @@ export interface EffectiveContract {
   readonly api: {
     readonly name: string;
     readonly revision: RevisionSource | null;
-    /** Path of the OpenAPI document; absent where the contract does not say. */
+    /** The path of the API's own OpenAPI document; absent where the contract names none. */
     readonly openapi?: string;
   };
   readonly environment: EffectiveEnvironment;
@@ -62,6 +62,8 @@ export interface EffectiveEnvironment {
   readonly env: Readonly<Record<string, string>>;
   /** How many processes of the command serve side by side; 1 where nothing else is known. */
   readonly instances: number;
+  /** Dependencies that cannot be reached here, on purpose; absent: none. */
+  readonly down?: readonly string[];
   readonly powers: readonly Power[];
   readonly requires: readonly Area[];
   readonly protected: boolean;
@@ -94,6 +96,8 @@ export interface EffectiveJwtScheme extends Carrier {
   readonly typ?: string;
   readonly lifetimeMs: number;
   readonly leewayMs: number;
+  /** Who says what a caller may do: the claims of the token, or the API itself, by the subject. */
+  readonly entitlements: 'token' | 'api';
   readonly claims: {
     readonly subject: string;
     readonly roles: string;
@@ -173,6 +177,15 @@ export type Access =
       readonly services: readonly string[];
     };
 
+export type PathValues = Readonly<Record<string, string | number>>;
+
+export interface Seed {
+  /** The id of the route that writes the row. */
+  readonly route: string;
+  /** With `${canary}` where the mark stands. */
+  readonly body: unknown;
+}
+
 export interface EffectiveRoute {
   /** `GET /calls/{call_id}`: the id used everywhere. */
   readonly id: string;
@@ -192,6 +205,14 @@ export interface EffectiveRoute {
   readonly p95Ms: number | null;
   /** Whether a watch calls it, where the contract says so. */
   readonly probe?: boolean;
+  /** Path parameters of one object of each tenant, by tenant; that of the example first. */
+  readonly tenants?: Readonly<Record<string, PathValues>>;
+  /** What stands in the list of each of these identities alone. */
+  readonly shows?: Readonly<Record<string, readonly string[]>>;
+  /** Whose rows the list holds, and what writes one. */
+  readonly isolated?: { readonly by: 'tenant' | 'caller'; readonly seed: Seed };
+  /** Absent: the API's own document lists it, where there is one. */
+  readonly documented?: false;
 }
 
 export interface EffectiveRateLimits {

@@ -1,4 +1,4 @@
-import { admits } from './access.ts';
+import { admits, serves } from './access.ts';
 import { deviations } from './deviations.ts';
 import type { Access, EffectiveContract, EffectiveIdentity, EffectiveRoute } from './effective.ts';
 
@@ -65,8 +65,8 @@ export function describeAccess(access: Access): string {
 
 function cellOf(route: EffectiveRoute, identity: EffectiveIdentity): Cell {
   if (!admits(route, identity)) return 'refused';
-  if (route.owner === null) return 'allowed';
-  return route.owner === identity.name ? 'owner' : 'denied';
+  if (route.owner === null && route.tenants === undefined) return 'allowed';
+  return serves(route, identity) ? 'owner' : 'denied';
 }
 
 function tiersOf(

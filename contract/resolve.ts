@@ -135,6 +135,7 @@ function resolveEnvironment(
     },
     env: environment.env ?? {},
     instances: environment.instances ?? 1,
+    ...(environment.down === undefined ? {} : { down: environment.down }),
     powers: environment.powers ?? [],
     requires: environment.requires ?? [],
     protected: environment.protected ?? false,

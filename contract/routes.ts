@@ -14,13 +14,32 @@ export function resolveRoute(route: Route): EffectiveRoute {
     params: parametersOf(path),
     access: accessOf(route.allow),
     effect: route.effect ?? effectOf(method),
-    example: route.example ?? {},
+    example: exampleOf(route),
     status: route.status === undefined ? null : statuses(route.status),
     owner: route.owner ?? null,
     denied: statuses(route.denied ?? [403, 404]),
     exempt: route.rateLimit === 'exempt',
     p95Ms: route.p95 === undefined ? null : durationMs(route.p95),
     ...(route.probe === undefined ? {} : { probe: route.probe }),
+    ...apartOf(route),
+    ...(route.documented === undefined ? {} : { documented: route.documented }),
+  };
+}
+
+/** The object of the first tenant is the example's. */
+function exampleOf({ example, tenants }: Route): EffectiveRoute['example'] {
+  const [first] = Object.values(tenants ?? {});
+  return first === undefined ? (example ?? {}) : { ...example, path: first };
+}
+
+function apartOf({ tenants, shows, isolated, seed }: Route): Partial<EffectiveRoute> {
+  const [writes] = Object.entries(seed ?? {});
+  return {
+    ...(tenants === undefined ? {} : { tenants }),
+    ...(shows === undefined ? {} : { shows }),
+    ...(isolated === undefined || writes === undefined
+      ? {}
+      : { isolated: { by: isolated, seed: { route: writes[0], body: writes[1] } } }),
   };
 }
 

@@ -41,6 +41,7 @@ function resolveJwt(name: string, scheme: JwtScheme, outputs: Outputs): Effectiv
     algorithms: scheme.algorithms ?? [scheme.profile === 'hs256' ? 'HS256' : 'RS256'],
     ...(scheme.typ === undefined ? {} : { typ: scheme.typ }),
     lifetimeMs: durationMs(scheme.lifetime ?? '1h'),
+    entitlements: scheme.entitlements ?? (scheme.profile === 'google' ? 'api' : 'token'),
     leewayMs: durationMs(scheme.leeway ?? '0s'),
     claims: {
       subject: scheme.claims?.subject ?? 'sub',

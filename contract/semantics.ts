@@ -1,5 +1,6 @@
 import { credentialFits } from './semantics/credential-fits.ts';
 import { credentialRequest } from './semantics/credential-request.ts';
+import { downDependency } from './semantics/down-dependency.ts';
 import { duplicateRoute } from './semantics/duplicate-route.ts';
 import { environmentPlace } from './semantics/environment-place.ts';
 import { healthRoutes } from './semantics/health-routes.ts';
@@ -14,9 +15,11 @@ import { infrastructureRedis } from './semantics/infrastructure-redis.ts';
 import { infrastructureSecrets } from './semantics/infrastructure-secrets.ts';
 import { infrastructureSize } from './semantics/infrastructure-size.ts';
 import { infrastructureVariables } from './semantics/infrastructure-variables.ts';
+import { isolatedRows } from './semantics/isolated-rows.ts';
 import { jwtNeeds } from './semantics/jwt-needs.ts';
 import { literalSecret } from './semantics/literal-secret.ts';
 import { load } from './semantics/load.ts';
+import { openapiRoute } from './semantics/openapi-route.ts';
 import { ownership } from './semantics/ownership.ts';
 import { pathExample } from './semantics/path-example.ts';
 import { pathTemplate } from './semantics/path-template.ts';
@@ -27,6 +30,8 @@ import { rollbackWatch } from './semantics/rollback-watch.ts';
 import { routeWithoutIdentity } from './semantics/route-without-identity.ts';
 import type { Rule } from './semantics/rule.ts';
 import { shadowedRoute } from './semantics/shadowed-route.ts';
+import { shownRows } from './semantics/shown-rows.ts';
+import { tenantObjects } from './semantics/tenant-objects.ts';
 import { tiers } from './semantics/tiers.ts';
 import { trustedProxies } from './semantics/trusted-proxies.ts';
 import { unknownOwner } from './semantics/unknown-owner.ts';
@@ -49,12 +54,17 @@ export const SEMANTICS: readonly { readonly id: string; readonly check: Rule }[]
   { id: 'path-template', check: pathTemplate },
   { id: 'path-example', check: pathExample },
   { id: 'ownership', check: ownership },
+  { id: 'tenant-objects', check: tenantObjects },
+  { id: 'shown-rows', check: shownRows },
+  { id: 'isolated-rows', check: isolatedRows },
+  { id: 'openapi-route', check: openapiRoute },
   { id: 'tiers', check: tiers },
   { id: 'trusted-proxies', check: trustedProxies },
   { id: 'credential-fits', check: credentialFits },
   { id: 'credential-request', check: credentialRequest },
   { id: 'health-routes', check: healthRoutes },
   { id: 'environment-place', check: environmentPlace },
+  { id: 'down-dependency', check: downDependency },
   { id: 'jwt-needs', check: jwtNeeds },
   { id: 'load', check: load },
   { id: 'literal-secret', check: literalSecret },

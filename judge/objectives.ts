@@ -5,7 +5,18 @@ import type { Verdict } from '../records/verdict.ts';
 type Objective = Verdict['objectives'][number];
 
 /** Areas whose failures let somebody in who must stay out. */
-const ACCESS = ['credentials', 'transport', 'tokens', 'keys', 'services', 'matrix', 'ownership', 'methods'];
+const ACCESS = [
+  'credentials',
+  'transport',
+  'tokens',
+  'keys',
+  'services',
+  'matrix',
+  'ownership',
+  'lists',
+  'tenants',
+  'methods',
+];
 
 /** No unauthorized access: met only when attacks were made, each of those made was conclusive, and none succeeded. */
 function unauthorizedAccess(observations: readonly Observation[]): Objective {
@@ -39,25 +50,29 @@ function unauthorizedAccess(observations: readonly Observation[]): Objective {
 }
 
 /** Which rule measures an objective; all that it observed must be right. */
-const MEASURED_BY: Readonly<Record<string, string>> = {
-  p95: 'load/p95',
-  authSuccess: 'load/auth-success',
-  rateLimitAccuracy: 'load/limiter-accuracy',
+const MEASURED_BY: Readonly<Record<string, readonly string[]>> = {
+  p95: ['load/p95'],
+  authSuccess: ['load/auth-success'],
+  rateLimitAccuracy: ['load/limiter-accuracy', 'limits/tier-is-accurate'],
 };
+
+/** A case says nothing of its subject in its reason: of several tiers the reader wants to know which. */
+const inWords = ({ kind, subject, reason }: Observation): string =>
+  kind === 'case' && subject.variant ? `${subject.variant}: ${reason}` : reason;
 
 function measured(name: string, target: string, found: readonly Observation[]): Objective {
   const worst =
     found.find(({ outcome }) => outcome === 'fail') ?? found.find(({ outcome }) => outcome !== 'pass');
   const base = { name, target };
   if (found.length === 0) return { ...base, result: 'not measured', detail: 'needs a load run' };
-  if (worst === undefined)
-    return { ...base, result: 'met', detail: found.map(({ reason }) => reason).join('; ') };
-  return { ...base, result: worst.outcome === 'fail' ? 'missed' : 'not measured', detail: worst.reason };
+  if (worst === undefined) return { ...base, result: 'met', detail: found.map(inWords).join('; ') };
+  return { ...base, result: worst.outcome === 'fail' ? 'missed' : 'not measured', detail: inWords(worst) };
 }
 
 /**
- * A conformance run has no samples for shares and quantiles: those objectives are not measured, and it says so. A load run's rules
- * measure them; without enough samples they are not measured either, and never met.
+ * A conformance run has no samples for quantiles and shares of sign-ins: those objectives are not measured, and it says so; how exact
+ * the limiter is, its cases measure. A load run's rules measure all of them; without enough samples they are not measured either, and
+ * never met.
  */
 export function judgeObjectives(
   contract: EffectiveContract,
@@ -70,7 +85,7 @@ export function judgeObjectives(
         : measured(
             name,
             String(target),
-            observations.filter(({ id }) => id === MEASURED_BY[name]),
+            observations.filter(({ id }) => MEASURED_BY[name]?.includes(id)),
           ),
   );
   const budgets = contract.routes

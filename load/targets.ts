@@ -1,4 +1,4 @@
-import { callersOf } from '../contract/access.ts';
+import { callersOf, serves } from '../contract/access.ts';
 import type { EffectiveContract, EffectiveIdentity, EffectiveRoute } from '../contract/effective.ts';
 import { fillPath } from '../contract/match.ts';
 import type { Example } from '../contract/schema/route.ts';
@@ -48,14 +48,14 @@ export function loadRequest(
 export const servedBy = (route: EffectiveRoute): [number, number][] =>
   route.status === null ? [[200, 299]] : route.status.map((status) => [status, status]);
 
-/** Who is served by a route: its owner where an object has one, else all that it admits. */
+/** Who is served by a route: its owner or tenant where an object has one, else all that it admits. */
 export function servedCallers(
   contract: EffectiveContract,
   route: EffectiveRoute,
   available: ReadonlySet<string>,
 ): readonly EffectiveIdentity[] {
   return callersOf(contract, route).filter(
-    ({ name }) => available.has(name) && (route.owner === null || route.owner === name),
+    (identity) => available.has(identity.name) && serves(route, identity),
   );
 }
 

@@ -1,4 +1,4 @@
-import type { EffectiveRoute } from '../contract/effective.ts';
+import type { EffectiveRoute, PathValues } from '../contract/effective.ts';
 import type { Call, Caller } from './behaviour.ts';
 
 /** Everything that is not public needs a credential. */
@@ -23,13 +23,27 @@ export function entitles({ access }: EffectiveRoute, caller: Caller): boolean {
 }
 
 /**
- * May the caller see the object of this request? A route with an owner knows one object, that of its example;
- * it is the owner's alone, who is known by scheme and subject, for two schemes may give out the same subject.
+ * May the caller see the object of this request? A route with an owner knows one object, that of its example, and one with
+ * tenants one of each; an owner's is the owner's alone, who is known by scheme and subject, for two schemes may give out the same subject.
  */
 export function object(call: Call, route: EffectiveRoute, caller: Caller): 'granted' | 'denied' | 'absent' {
+  if (route.tenants !== undefined) return tenantsObject(call, route.tenants, caller);
   if (route.owner === null) return 'granted';
   const owned = Object.entries(route.example.path ?? {});
   if (owned.some(([name, value]) => call.params[name] !== String(value))) return 'absent';
   const owner = call.api.contract.identities[route.owner];
   return owner && owner.scheme === caller.scheme && owner.subject === caller.subject ? 'granted' : 'denied';
+}
+
+const isNamed = (path: PathValues, call: Call): boolean =>
+  Object.entries(path).every(([name, value]) => call.params[name] === String(value));
+
+function tenantsObject(
+  call: Call,
+  tenants: Readonly<Record<string, PathValues>>,
+  { tenant }: Caller,
+): 'granted' | 'denied' | 'absent' {
+  const of = Object.entries(tenants).find(([, path]) => isNamed(path, call));
+  if (of === undefined) return 'absent';
+  return of[0] === tenant ? 'granted' : 'denied';
 }

@@ -5,6 +5,7 @@ import type { KnownSecret } from './behaviour.ts';
 import { createIssuedSecrets, type IssuedSecrets } from './issued.ts';
 import { readKeys } from './keys.ts';
 import { createLimiter, type Limiter } from './limiter.ts';
+import { createWrittenRows, type WrittenRows } from './rows.ts';
 import { readSecrets } from './secrets.ts';
 
 export interface Clock {
@@ -22,6 +23,8 @@ export interface Api {
   /** Configured secrets by scheme name. */
   readonly secrets: ReadonlyMap<string, readonly KnownSecret[]>;
   readonly issued: IssuedSecrets;
+  /** What was written into lists since the start. */
+  readonly written: WrittenRows;
   /** Verification keys of jwt schemes by scheme name. */
   readonly keys: ReadonlyMap<string, VerificationKeys>;
   readonly limiter: Limiter | null;
@@ -58,6 +61,7 @@ export async function createApi(
     carriers: carriersOf(Object.values(contract.schemes)),
     secrets: readSecrets(contract, variables),
     issued: createIssuedSecrets(),
+    written: createWrittenRows(),
     keys: await readKeys(contract, variables),
     limiter: rateLimits ? createLimiter(rateLimits, { clock, redis, prefix: `gatehouse:${api.name}` }) : null,
     trusts: trusting(rateLimits?.trustedProxies ?? []),

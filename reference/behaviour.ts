@@ -1,7 +1,13 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import type { EffectiveJwtScheme, EffectiveRoute, EffectiveScheme } from '../contract/effective.ts';
+import type {
+  EffectiveIdentity,
+  EffectiveJwtScheme,
+  EffectiveRoute,
+  EffectiveScheme,
+} from '../contract/effective.ts';
 import type { Allowance } from './allowance.ts';
 import type { Api } from './api.ts';
+import type { Row } from './rows.ts';
 
 /** Who a request speaks for, once its credential has been verified. */
 export interface Caller {
@@ -15,6 +21,9 @@ export interface Caller {
   /** The name of the rate-limit tier. */
   readonly tier: string;
 }
+
+/** What a caller may do, and for whom. */
+export type Entitlements = Pick<Caller, 'roles' | 'scopes' | 'tenant'>;
 
 /** A credential the API knows by comparison: a key, a service's secret, a password. */
 export interface KnownSecret {
@@ -141,11 +150,24 @@ export interface Behaviour {
   /** The roles that a token gives; undefined: it does not say. */
   readonly rolesOf: (scheme: EffectiveJwtScheme, claims: Claims) => readonly string[] | undefined;
   readonly scopesOf: (scheme: EffectiveJwtScheme, claims: Claims) => readonly string[] | undefined;
+  /** @param listed the caller in the API's own directory. */
+  readonly entitlementsOf: (
+    call: Call,
+    scheme: EffectiveJwtScheme,
+    claims: Claims,
+    listed: EffectiveIdentity | undefined,
+  ) => Entitlements;
   readonly isGuarded: (call: Call, route: EffectiveRoute) => boolean;
   /** True when the body is read before the guard decides, as where the guard stands in the handler. */
   readonly guardsAfterBody: (call: Call) => boolean;
   readonly authorizes: (call: Call, route: EffectiveRoute, caller: Caller) => boolean;
   readonly object: (call: Call, route: EffectiveRoute, caller: Caller) => 'granted' | 'denied' | 'absent';
+  /** Is this row of a list the caller's to see? */
+  readonly sees: (call: Call, route: EffectiveRoute, caller: Caller, row: Row) => boolean;
+  /** Whose tenant's row a caller writes. */
+  readonly rowTenant: (call: Call, caller: Caller) => string | null;
+  /** The API's own OpenAPI document. */
+  readonly document: (call: Call) => unknown;
   /** Values of WWW-Authenticate, without the error parameter (RFC 9110, section 11.6.1). */
   readonly challenges: (call: Call, problem: Problem) => readonly string[];
   readonly errorBody: (call: Call, parts: ErrorParts) => unknown;

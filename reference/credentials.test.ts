@@ -27,6 +27,7 @@ const BOOKS: Partial<EffectiveContract> = {
       algorithms: ['HS256'],
       lifetimeMs: 3_600_000,
       leewayMs: 0,
+      entitlements: 'token',
       claims: { subject: 'sub', roles: 'roles', scopes: 'scope', tenant: 'tenant' },
       ...bearer,
     },

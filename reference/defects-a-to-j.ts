@@ -3,6 +3,7 @@ import { algorithmComparedWithoutCase } from './defects/algorithm-compared-witho
 import { algorithmReadTwice } from './defects/algorithm-read-twice.ts';
 import { algorithmTakenForText } from './defects/algorithm-taken-for-text.ts';
 import { allowMissing } from './defects/allow-missing.ts';
+import { answerUnlikeDocument } from './defects/answer-unlike-document.ts';
 import { anyAuthSchemeAccepted } from './defects/any-auth-scheme-accepted.ts';
 import { anyHashAccepted } from './defects/any-hash-accepted.ts';
 import { anyRsaPaddingAccepted } from './defects/any-rsa-padding-accepted.ts';
@@ -27,6 +28,11 @@ import { clockSkewOfMinutes } from './defects/clock-skew-of-minutes.ts';
 import { credentialEchoed } from './defects/credential-echoed.ts';
 import { criticalHeadersIgnored } from './defects/critical-headers-ignored.ts';
 import { defaultSecretLeft } from './defects/default-secret-left.ts';
+import { documentGone } from './defects/document-gone.ts';
+import { documentLacksARoute } from './defects/document-lacks-a-route.ts';
+import { documentLacksRefusals } from './defects/document-lacks-refusals.ts';
+import { documentedRouteOpen } from './defects/documented-route-open.ts';
+import { documentedRouteUnlisted } from './defects/documented-route-unlisted.ts';
 import { dotSegmentUnguarded } from './defects/dot-segment-unguarded.ts';
 import { doubleSlashUnguarded } from './defects/double-slash-unguarded.ts';
 import { embeddedKeyTrusted } from './defects/embedded-key-trusted.ts';
@@ -68,12 +74,13 @@ import { issuerNotRequired } from './defects/issuer-not-required.ts';
 import { issuerSearchedFor } from './defects/issuer-searched-for.ts';
 import { issuerUnchecked } from './defects/issuer-unchecked.ts';
 
-/** Defects by id, the first half. */
+/** Defects by id, from a to j. */
 export const DEFECTS_A_TO_J: readonly Defect[] = [
   algorithmComparedWithoutCase,
   algorithmReadTwice,
   algorithmTakenForText,
   allowMissing,
+  answerUnlikeDocument,
   anyAuthSchemeAccepted,
   anyHashAccepted,
   anyRsaPaddingAccepted,
@@ -98,6 +105,11 @@ export const DEFECTS_A_TO_J: readonly Defect[] = [
   credentialEchoed,
   criticalHeadersIgnored,
   defaultSecretLeft,
+  documentGone,
+  documentLacksARoute,
+  documentLacksRefusals,
+  documentedRouteOpen,
+  documentedRouteUnlisted,
   dotSegmentUnguarded,
   doubleSlashUnguarded,
   embeddedKeyTrusted,

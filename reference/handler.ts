@@ -3,6 +3,7 @@ import type { Answer, Call, Caller } from './behaviour.ts';
 import { healthOf } from './health.ts';
 import { issue, listsIssued } from './issue.ts';
 import { setAt } from './pointer.ts';
+import { isList, keepRow, rowsFor } from './rows.ts';
 
 const isObject = (value: unknown): boolean =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -13,6 +14,8 @@ export async function serve(call: Call, route: EffectiveRoute, caller: Caller | 
   const which = healthOf(call);
   if (which) return behaviour.health(call, which);
   if (isObject(route.example.body) && !isObject(call.body)) return behaviour.refuse(call, 'bad-request');
+  if (route.method === 'GET' && route.path === api.contract.api.openapi)
+    return { status: 200, headers: {}, body: behaviour.document(call) };
   const issued = await issue(call, route);
   if (issued) return issued;
   const status = route.status?.[0] ?? 200;
@@ -22,8 +25,10 @@ export async function serve(call: Call, route: EffectiveRoute, caller: Caller | 
     ...(caller ? { subject: caller.subject, tenant: caller.tenant } : {}),
     ...call.params,
     ...(caller && listsIssued(api.contract, route) ? { keys: api.issued.listFor(caller.subject) } : {}),
+    ...(caller && isList(route) ? { items: rowsFor(call, route, caller) } : {}),
     data: { ...route.example.query, status: 'ok' },
   };
+  if (caller) keepRow(call, route, caller);
   nameRevision(call, route, body);
   return { status, headers: {}, body };
 }

@@ -15,14 +15,16 @@ import {
   tokenUseFits,
   typeFits,
 } from './claims.ts';
+import { document } from './document.ts';
 import { cacheControl, commonHeaders, serve } from './handler.ts';
 import { health } from './health.ts';
 import { identify } from './identify.ts';
 import { presented } from './presented.ts';
 import { count, isExempt, quotaHeaders, throttled } from './quota.ts';
 import { allow, errorBody, failed, refuse, unlisted, wrongMethod } from './refusal.ts';
+import { rowTenant, sees } from './rows.ts';
 import { sameName, sameSecret } from './secrets.ts';
-import { readToken } from './token.ts';
+import { entitlementsOf, readToken } from './token.ts';
 
 /** The API that keeps its contract. */
 export const HONEST: Behaviour = {
@@ -44,10 +46,14 @@ export const HONEST: Behaviour = {
   subjectOf,
   rolesOf,
   scopesOf,
+  entitlementsOf,
   isGuarded,
   guardsAfterBody: () => false,
   authorizes,
   object,
+  sees,
+  rowTenant,
+  document,
   challenges,
   errorBody,
   refuse,

@@ -1,6 +1,6 @@
 import { compactVerify, errors } from 'jose';
-import type { EffectiveJwtScheme } from '../contract/effective.ts';
-import type { Call, Claims, Identification, TokenReading } from './behaviour.ts';
+import type { EffectiveIdentity, EffectiveJwtScheme } from '../contract/effective.ts';
+import type { Call, Claims, Entitlements, Identification, TokenReading } from './behaviour.ts';
 
 const INVALID = { kind: 'invalid' } as const;
 
@@ -74,10 +74,7 @@ export function claimsFrom(payload: Uint8Array): TokenReading {
   }
 }
 
-/**
- * Token claims are the authority on roles and scopes. A google ID token says only who somebody is:
- * there the API's own directory, the contract's identities, says what they may do.
- */
+/** Who a token speaks for. The contract's identities are the API's own directory. */
 function callerFrom(call: Call, scheme: EffectiveJwtScheme, claims: Claims): Identification {
   const { behaviour, api } = call;
   const subject = behaviour.subjectOf(scheme, claims);
@@ -86,21 +83,33 @@ function callerFrom(call: Call, scheme: EffectiveJwtScheme, claims: Claims): Ide
   const listed = Object.values(contract.identities).find(
     (i) => i.scheme === scheme.name && i.subject === subject,
   );
-  const fallback = scheme.profile === 'google' ? listed : undefined;
-  const roles = behaviour.rolesOf(scheme, claims) ?? fallback?.roles ?? [];
-  const scopes = behaviour.scopesOf(scheme, claims) ?? fallback?.scopes ?? [];
-  const tenant = claims[scheme.claims.tenant];
+  const given = behaviour.entitlementsOf(call, scheme, claims, listed);
   return {
     kind: 'identified',
     caller: {
       scheme: scheme.name,
       subject,
-      roles,
-      scopes,
-      tenant: typeof tenant === 'string' ? tenant : (listed?.tenant ?? null),
+      ...given,
       service: null,
-      tier: tierOf(call, roles, listed?.tier),
+      tier: tierOf(call, given.roles, listed?.tier),
     },
+  };
+}
+
+/** What a caller may do: as the directory has it where the API keeps that itself, else as the claims say. */
+export function entitlementsOf(
+  { behaviour }: Call,
+  scheme: EffectiveJwtScheme,
+  claims: Claims,
+  listed: EffectiveIdentity | undefined,
+): Entitlements {
+  if (scheme.entitlements === 'api')
+    return { roles: listed?.roles ?? [], scopes: listed?.scopes ?? [], tenant: listed?.tenant ?? null };
+  const tenant = claims[scheme.claims.tenant];
+  return {
+    roles: behaviour.rolesOf(scheme, claims) ?? [],
+    scopes: behaviour.scopesOf(scheme, claims) ?? [],
+    tenant: typeof tenant === 'string' ? tenant : (listed?.tenant ?? null),
   };
 }
 

@@ -24,6 +24,7 @@ const scheme = (changes: Partial<EffectiveJwtScheme> = {}): EffectiveJwtScheme =
   algorithms: ['RS256'],
   lifetimeMs: 3_600_000,
   leewayMs: 0,
+  entitlements: 'token',
   claims: { subject: 'sub', roles: 'cognito:groups', scopes: 'scope', tenant: 'tenant' },
   header: 'Authorization',
   prefix: 'Bearer ',
@@ -139,11 +140,13 @@ test('reads aud for oidc, one value or several', async () => {
   expect(await ask(await issuer.sign(claims({ aud: ['x'] })), oidc)).toBe('INVALID');
 });
 
-test('a google ID token has its roles from the directory of the API', async () => {
-  const google = { profile: 'google', clientId: null, audience: 'books' } as const;
-  const token = (sub: string) => issuer.sign(claims({ sub, aud: 'books', 'cognito:groups': undefined }));
+test('takes roles from its own directory where that decides, whatever the token says', async () => {
+  const google = { profile: 'google', clientId: null, audience: 'books', entitlements: 'api' } as const;
+  const token = (sub: string, groups?: readonly string[]) =>
+    issuer.sign(claims({ sub, aud: 'books', 'cognito:groups': groups }));
   expect(await ask(await token('ed'), google)).toBe('admitted');
-  expect(await ask(await token('eve'), google)).toBe('FORBIDDEN');
+  expect(await ask(await token('ed', ['readers']), google)).toBe('admitted');
+  expect(await ask(await token('eve', ['editors']), google)).toBe('FORBIDDEN');
 });
 
 test('fails closed while the key set cannot be had', async () => {

@@ -1,4 +1,4 @@
-import { admits } from '../contract/access.ts';
+import { admits, serves } from '../contract/access.ts';
 import type { EffectiveContract, EffectiveRoute } from '../contract/effective.ts';
 import type { Observation } from '../records/observation.ts';
 import { waivedKeys } from './figures.ts';
@@ -107,7 +107,7 @@ function expectedFor(route: EffectiveRoute, column: Column, contract: EffectiveC
   if (route.access.kind === 'public') return column.kind === 'anonymous' ? 'allowed' : 'does not matter';
   const identity = column.kind === 'identity' ? contract.identities[column.name] : undefined;
   if (identity === undefined || !admits(route, identity)) return 'refused';
-  return route.owner === null || route.owner === identity.name ? 'allowed' : 'owner only';
+  return serves(route, identity) ? 'allowed' : 'owner only';
 }
 
 function cellOf(

@@ -1,6 +1,6 @@
 import type { Callers } from '../client/credentials.ts';
 import type { Request } from '../client/request.ts';
-import { callersOf } from '../contract/access.ts';
+import { callersOf, serves } from '../contract/access.ts';
 import type { EffectiveContract, EffectiveRoute } from '../contract/effective.ts';
 import { fillPath } from '../contract/match.ts';
 
@@ -23,10 +23,9 @@ export function probesOf(
   return contract.routes.flatMap((route) => {
     if (route.effect !== 'safe' || route.probe === false || route.method === 'OPTIONS') return [];
     if (route.access.kind === 'public') return [plan(route, null)];
-    // The owner first: whoever else the route lets in is denied the object of the example.
-    const admitted = callersOf(contract, route).map(({ name }) => name);
-    const wanted = route.owner === null ? admitted : [route.owner];
-    const identity = wanted.find((name) => callers.includes(name));
+    // Whoever else the route lets in is denied the object of the example.
+    const served = callersOf(contract, route).filter((identity) => serves(route, identity));
+    const identity = served.map(({ name }) => name).find((name) => callers.includes(name));
     return identity === undefined ? [] : [plan(route, identity)];
   });
 }

@@ -24,7 +24,17 @@ const MOST_CALM = 10;
 const PER_ROUTE = 8;
 
 /** Addresses of the harness's own, one for each purpose, so that none waits for another. */
-const FROM = { steady: 1, beside: 2, budget: 3, spoofed: 5, routes: 6, instances: 7, bad: 20, exempt: 60 };
+const FROM = {
+  steady: 1,
+  beside: 2,
+  budget: 3,
+  spoofed: 5,
+  routes: 6,
+  instances: 7,
+  bad: 20,
+  exempt: 60,
+  storeless: 90,
+};
 
 /** Headers by which programs are told whose request a proxy passes on. */
 const FORWARDING = ['X-Forwarded-For', 'X-Real-IP', 'X-Client-IP', 'True-Client-IP', 'CF-Connecting-IP'];
@@ -90,6 +100,14 @@ export function badDrive(caller: LimitedCaller, index: number, world: World): Dr
   const from = FROM.bad + index;
   const requests = times(overspending(caller, world), () => spending(caller, from));
   return driveOf(world, [addressAccount(from, world)], [{ pace: 'parallel', requests }]);
+}
+
+/** More than a caller's budget, for the time in which nobody can count. */
+export function storelessDrive(caller: LimitedCaller, world: World): Drive {
+  const requests = times(overspending(caller, world), () => spending(caller, FROM.storeless));
+  const account =
+    caller.name === null ? addressAccount(FROM.storeless, world) : { name: caller.name, fresh: true };
+  return driveOf(world, [account], [{ pace: 'parallel', requests }]);
 }
 
 /** The same in turn to every instance. */

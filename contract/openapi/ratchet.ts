@@ -52,11 +52,13 @@ function lacking(operation: Operation, document: OpenApiDocument, contractFile: 
   };
 }
 
-function keysOf({ method, path, basePaths }: Operation): readonly string[] {
+/** Rows under which a contract may list an operation: by its path, with and without what the servers put before it. */
+export function keysOf({ method, path, basePaths }: Operation): readonly string[] {
   return ['', ...basePaths].map((before) => keyOf(`${method} ${before}${path}`));
 }
 
-function keyOf(route: string): string {
+/** A route without the names of its parameters, which do not tell two apart. */
+export function keyOf(route: string): string {
   const { method, path } = splitRoute(route);
   return `${method} ${path.replace(/\{[^{}]*\}/g, '{}')}`;
 }

@@ -30,16 +30,18 @@ export const Revision = Type.Union([
   ),
 ]);
 
+/** The document is the API's own promise, and held against what it serves. */
+const OpenApiPath = Type.String({
+  pattern: PATTERNS.HTTP_PATH,
+  description:
+    'A path that starts with /: a GET route of this contract, at which the API serves its own OpenAPI document (3.0 or 3.1).',
+});
+
 export const Api = Type.Object(
   {
     name: Name,
-    openapi: Type.Optional(
-      Type.String({
-        pattern: PATTERNS.HTTP_PATH,
-        description: 'A path that starts with /: where the API serves its OpenAPI document.',
-      }),
-    ),
     revision: Type.Optional(Revision),
+    openapi: Type.Optional(OpenApiPath),
   },
   { additionalProperties: false },
 );

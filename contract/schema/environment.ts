@@ -1,7 +1,7 @@
 import { Type } from 'typebox';
 import { AREAS } from '../areas.ts';
 import { Platform } from './rollback.ts';
-import { Duration, HttpPath, VariableName } from './scalars.ts';
+import { Duration, HttpPath, Name, VariableName } from './scalars.ts';
 
 /** What the harness holds in an environment beyond plain HTTP access. */
 export const Power = Type.Union([Type.Literal('mint')], {
@@ -57,6 +57,14 @@ export const Environment = Type.Object(
         additionalProperties: false,
         description:
           'Variables for the command and for $NAME in this contract. ${random} makes a fresh secret; ${port}, ${url}, ${issuer.url}, ${issuer.jwksUri}, ${redis.url} name what the harness runs.',
+      }),
+    ),
+    down: Type.Optional(
+      Type.Array(Name, {
+        minItems: 1,
+        uniqueItems: true,
+        description:
+          'Dependencies that cannot be reached here, on purpose: only what must hold then is examined.',
       }),
     ),
     outputs: Type.Optional(

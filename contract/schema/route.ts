@@ -36,6 +36,44 @@ export const Example = Type.Object(
   { additionalProperties: false, description: 'A request that succeeds for whoever is allowed.' },
 );
 
+const PathValues = Type.Record(Type.String(), Type.Union([Type.String(), Type.Number()]), {
+  minProperties: 1,
+});
+
+/** Whose data a route shows, where that depends on who asks. */
+const apart = {
+  tenants: Type.Optional(
+    Type.Record(Type.String({ minLength: 1 }), PathValues, {
+      minProperties: 2,
+      description:
+        'One object of each tenant, as path parameters: callers of a tenant get its own and are denied every other. The first one is the example.',
+    }),
+  ),
+  shows: Type.Optional(
+    Type.Record(Name, Type.Array(Type.String({ minLength: 3 }), { minItems: 1, uniqueItems: true }), {
+      additionalProperties: false,
+      minProperties: 2,
+      description:
+        'What stands in the list that each of these identities gets, and in no list of the others: ids, or other text.',
+    }),
+  ),
+  isolated: Type.Optional(
+    Type.Union([Type.Literal('tenant'), Type.Literal('caller')], {
+      description:
+        'Whose rows the list holds: those of the tenant, or of the caller alone. They are written by `seed` first.',
+    }),
+  ),
+  seed: Type.Optional(
+    Type.Record(RoutePattern, Type.Unknown({ description: 'Sent as JSON; ${canary} is the mark.' }), {
+      additionalProperties: false,
+      minProperties: 1,
+      maxProperties: 1,
+      description:
+        'The route that writes a row into the list, and its body with ${canary} in it: a mark that tells whose row it is.',
+    }),
+  ),
+};
+
 export const Route = Type.Object(
   {
     route: RoutePattern,
@@ -49,6 +87,7 @@ export const Route = Type.Object(
       }),
     ),
     denied: Type.Optional(Status),
+    ...apart,
     effect: Type.Optional(
       Type.Union([Type.Literal('safe'), Type.Literal('write'), Type.Literal('destructive')], {
         description:
@@ -63,6 +102,9 @@ export const Route = Type.Object(
       }),
     ),
     p95: Type.Optional(Duration),
+    documented: Type.Optional(
+      Type.Literal(false, { description: "Left out of the API's own OpenAPI document on purpose." }),
+    ),
   },
   { additionalProperties: false },
 );

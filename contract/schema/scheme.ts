@@ -54,6 +54,12 @@ export const JwtScheme = Type.Object(
     lifetime: Type.Optional(Duration),
     leeway: Type.Optional(Duration),
     claims: Type.Optional(Claims),
+    entitlements: Type.Optional(
+      Type.Union([Type.Literal('token'), Type.Literal('api')], {
+        description:
+          'Who says what a caller may do: the claims of the token, or the API itself, which keeps roles, scopes and tenant by subject. Default: token; google: api.',
+      }),
+    ),
     ...carried,
   },
   { additionalProperties: false, description: 'A signed token that the API verifies by itself (RFC 7519).' },

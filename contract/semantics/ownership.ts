@@ -7,13 +7,13 @@ import type { Rule } from './rule.ts';
 export const ownership: Rule = (contract, placeOf) =>
   contract.routes.flatMap((row, index) => {
     const at = (key: string) => placeOf(pointerTo('routes', index, key));
-    const { route, owner, denied, allow } = row;
+    const { route, owner, denied, allow, tenants } = row;
     if (owner === undefined) {
-      if (denied === undefined) return [];
+      if (denied === undefined || tenants !== undefined) return [];
       return [
         {
           what: `denied says nothing on ${route}, which has no owner`,
-          fix: 'add owner: IDENTITY, or remove denied.',
+          fix: 'add owner: IDENTITY or tenants:, or remove denied.',
           place: at('denied'),
         },
       ];

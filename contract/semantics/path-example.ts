@@ -5,7 +5,9 @@ import type { Rule } from './rule.ts';
 
 /** Every path parameter has an example, the example names no other, and each value is one segment of a path (RFC 3986, 3.3). */
 export const pathExample: Rule = (contract, placeOf) =>
-  contract.routes.flatMap(({ route, example }, index) => {
+  contract.routes.flatMap(({ route, example, tenants }, index) => {
+    // Then the objects of the tenants stand in place of the example's.
+    if (tenants !== undefined) return [];
     const params = parametersOf(splitRoute(route).path);
     const given = example?.path ?? {};
     const extra = Object.keys(given).filter((name) => !params.includes(name));

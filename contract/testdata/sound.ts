@@ -12,7 +12,7 @@ schemes:
 roles: [staff, buyers]
 identities:
   sam: { scheme: key, tier: staff, roles: [staff], credential: { token: $SAM_KEY } }
-  bo: { scheme: token, roles: [buyers] }
+  bo: { scheme: token, tenant: north, roles: [buyers] }
   stock: { scheme: peer, credential: { id: "service:stock", secret: $STOCK_SECRET } }
   dora: { scheme: door, roles: [staff], credential: { username: dora, password: $DORA_PASSWORD } }
 errors: { refusals: { missing: 401 } }

@@ -69,7 +69,7 @@ export const CONTRACT: EffectiveContract = {
         audience: null,
         jwksUri: 'https://issuer.example.com/jwks',
       },
-      ...{ algorithms: ['RS256'], lifetimeMs: 3_600_000, leewayMs: 0 },
+      ...{ algorithms: ['RS256'], lifetimeMs: 3_600_000, leewayMs: 0, entitlements: 'token' },
       claims: { subject: 'sub', roles: 'cognito:groups', scopes: 'scope', tenant: 'tenant' },
     },
   },

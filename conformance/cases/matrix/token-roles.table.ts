@@ -6,9 +6,9 @@ import { type Bearer, type ForgedRow, forgedCases } from '../../forged.ts';
 /** Claims that other issuers, or users themselves, put roles into. */
 const OTHERS = ['roles', 'role', 'groups', 'custom:role'];
 
-/** The roles that open a route; none where the API does not take them from the token: a google ID token has none. */
+/** The roles that open a route; none where the API keeps them itself, and takes them from no token. */
 const rolesFor = ({ access }: EffectiveRoute, scheme: EffectiveJwtScheme): readonly string[] =>
-  access.kind === 'restricted' && scheme.profile !== 'google' && access.scopes.length === 0
+  access.kind === 'restricted' && scheme.entitlements === 'token' && access.scopes.length === 0
     ? access.roles
     : [];
 

@@ -5,7 +5,7 @@ import { type Bearer, type ForgedRow, forgedCases } from '../../forged.ts';
 
 /** The scopes that open a route together; none where roles open it as well, or the API does not take them from the token. */
 const scopesFor = ({ access }: EffectiveRoute, scheme: EffectiveJwtScheme): readonly string[] =>
-  access.kind === 'restricted' && scheme.profile !== 'google' && access.roles.length === 0
+  access.kind === 'restricted' && scheme.entitlements === 'token' && access.roles.length === 0
     ? access.scopes
     : [];
 

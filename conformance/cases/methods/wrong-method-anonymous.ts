@@ -15,7 +15,7 @@ export const wrongMethodAnonymous: Case = {
   subjects: ({ contract }) =>
     pathsWithUnlistedMethod(contract)
       .filter((route) => route.access.kind !== 'public')
-      .map((route) => ({ route: route.id, variant: unlistedMethod(contract, route.path) ?? '' })),
+      .map((route) => ({ route: route.id, variant: unlistedMethod(contract, route) ?? '' })),
   requests: (subject, world) => [
     byMethod(exampleRequest(routeOf(subject, world), ANONYMOUS), subject.variant ?? ''),
   ],

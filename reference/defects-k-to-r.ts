@@ -21,9 +21,12 @@ import { lastScopeUnchecked } from './defects/last-scope-unchecked.ts';
 import { limitHeaderOfWrongTier } from './defects/limit-header-of-wrong-tier.ts';
 import { limitHeadersMissing } from './defects/limit-headers-missing.ts';
 import { limiterBadCredentialsFree } from './defects/limiter-bad-credentials-free.ts';
+import { limiterBreaksWithoutItsStore } from './defects/limiter-breaks-without-its-store.ts';
 import { limiterBucketShared } from './defects/limiter-bucket-shared.ts';
 import { limiterBurstIgnored } from './defects/limiter-burst-ignored.ts';
 import { limiterBurstShort } from './defects/limiter-burst-short.ts';
+import { limiterFailsClosed } from './defects/limiter-fails-closed.ts';
+import { limiterFailsOpen } from './defects/limiter-fails-open.ts';
 import { limiterForgetsUnderConcurrency } from './defects/limiter-forgets-under-concurrency.ts';
 import { limiterKeySpoofable } from './defects/limiter-key-spoofable.ts';
 import { limiterKeyedByAddress } from './defects/limiter-keyed-by-address.ts';
@@ -35,6 +38,10 @@ import { limiterRealIpTrusted } from './defects/limiter-real-ip-trusted.ts';
 import { limiterTenPercentHigh } from './defects/limiter-ten-percent-high.ts';
 import { limiterTenPercentLow } from './defects/limiter-ten-percent-low.ts';
 import { limiterWindowResetsEarly } from './defects/limiter-window-resets-early.ts';
+import { listFilterTrusted } from './defects/list-filter-trusted.ts';
+import { listOwnRowsLost } from './defects/list-own-rows-lost.ts';
+import { listSharedByTenants } from './defects/list-shared-by-tenants.ts';
+import { listUnfiltered } from './defects/list-unfiltered.ts';
 import { livenessAnswers500 } from './defects/liveness-answers-500.ts';
 import { malformedBodyGets500 } from './defects/malformed-body-gets-500.ts';
 import { malformedCredentialOpens } from './defects/malformed-credential-opens.ts';
@@ -79,76 +86,15 @@ import { retryAfterInMilliseconds } from './defects/retry-after-in-milliseconds.
 import { retryAfterMissing } from './defects/retry-after-missing.ts';
 import { roleInOtherClaimTrusted } from './defects/role-in-other-claim-trusted.ts';
 import { roleInRequestTrusted } from './defects/role-in-request-trusted.ts';
+import { roleInTokenTrusted } from './defects/role-in-token-trusted.ts';
 import { roleMappingLost } from './defects/role-mapping-lost.ts';
 import { rolesComparedByPrefix } from './defects/roles-compared-by-prefix.ts';
 import { rolesSearchedFor } from './defects/roles-searched-for.ts';
 import { rolesUnchecked } from './defects/roles-unchecked.ts';
 import { routeForgotten } from './defects/route-forgotten.ts';
-import { schemeNameCaseSensitive } from './defects/scheme-name-case-sensitive.ts';
-import { scopesComparedWithoutCase } from './defects/scopes-compared-without-case.ts';
-import { scopesSearchedFor } from './defects/scopes-searched-for.ts';
-import { scopesUnchecked } from './defects/scopes-unchecked.ts';
-import { secretComparedByPrefix } from './defects/secret-compared-by-prefix.ts';
-import { secretComparedCaseInsensitively } from './defects/secret-compared-case-insensitively.ts';
-import { secretCutBeforeComparison } from './defects/secret-cut-before-comparison.ts';
-import { secretMatchedByPattern } from './defects/secret-matched-by-pattern.ts';
-import { secretPutIntoAQuery } from './defects/secret-put-into-a-query.ts';
-import { serviceIdAsSecretAccepted } from './defects/service-id-as-secret-accepted.ts';
-import { serviceIdComparedByPrefix } from './defects/service-id-compared-by-prefix.ts';
-import { serviceIdSearchedFor } from './defects/service-id-searched-for.ts';
-import { serviceIdUnchecked } from './defects/service-id-unchecked.ts';
-import { serviceSecretComparedByPrefix } from './defects/service-secret-compared-by-prefix.ts';
-import { serviceSecretComparedWithoutCase } from './defects/service-secret-compared-without-case.ts';
-import { serviceSecretCutBeforeComparison } from './defects/service-secret-cut-before-comparison.ts';
-import { serviceSecretOfAnotherAccepted } from './defects/service-secret-of-another-accepted.ts';
-import { serviceSecretOptional } from './defects/service-secret-optional.ts';
-import { serviceSecretSuffices } from './defects/service-secret-suffices.ts';
-import { serviceSecretUnsetOpens } from './defects/service-secret-unset-opens.ts';
-import { serviceSecretUnsetRefuses } from './defects/service-secret-unset-refuses.ts';
-import { signatureComparedByPrefix } from './defects/signature-compared-by-prefix.ts';
-import { signatureComparedInPart } from './defects/signature-compared-in-part.ts';
-import { signatureComparedWithoutCase } from './defects/signature-compared-without-case.ts';
-import { signatureCutBeforeComparison } from './defects/signature-cut-before-comparison.ts';
-import { signatureOptional } from './defects/signature-optional.ts';
-import { signatureSegmentOptional } from './defects/signature-segment-optional.ts';
-import { spacesRemovedBeforeComparison } from './defects/spaces-removed-before-comparison.ts';
-import { subjectNotRequired } from './defects/subject-not-required.ts';
-import { suffixUnguarded } from './defects/suffix-unguarded.ts';
-import { throttledAnswers503 } from './defects/throttled-answers-503.ts';
-import { throttledWithoutCode } from './defects/throttled-without-code.ts';
-import { tokenAsUserNameAccepted } from './defects/token-as-user-name-accepted.ts';
-import { tokenDecodedNotVerified } from './defects/token-decoded-not-verified.ts';
-import { tokenUseNotRequired } from './defects/token-use-not-required.ts';
-import { tokenUseUnchecked } from './defects/token-use-unchecked.ts';
-import { trailingSlashUnguarded } from './defects/trailing-slash-unguarded.ts';
-import { typeComparedBySuffix } from './defects/type-compared-by-suffix.ts';
-import { typeComparedExactly } from './defects/type-compared-exactly.ts';
-import { typeNotRequired } from './defects/type-not-required.ts';
-import { typeUnchecked } from './defects/type-unchecked.ts';
-import { uncommonMethodsUnguarded } from './defects/uncommon-methods-unguarded.ts';
-import { unencodedPayloadIgnored } from './defects/unencoded-payload-ignored.ts';
-import { unknownAlgorithmSkipsVerification } from './defects/unknown-algorithm-skips-verification.ts';
-import { unknownClaimsRefused } from './defects/unknown-claims-refused.ts';
-import { unknownHeadersRefused } from './defects/unknown-headers-refused.ts';
-import { unknownKeyIdSkipsVerification } from './defects/unknown-key-id-skips-verification.ts';
-import { unknownNameTold } from './defects/unknown-name-told.ts';
-import { unlistedPathGets500 } from './defects/unlisted-path-gets-500.ts';
-import { unlistedPathReveals } from './defects/unlisted-path-reveals.ts';
-import { unsetSecretBecomesText } from './defects/unset-secret-becomes-text.ts';
-import { unsetServiceSecretBecomesText } from './defects/unset-service-secret-becomes-text.ts';
-import { unsignedTokenAccepted } from './defects/unsigned-token-accepted.ts';
-import { userIdInBodyTrusted } from './defects/user-id-in-body-trusted.ts';
-import { userNameAsPasswordAccepted } from './defects/user-name-as-password-accepted.ts';
-import { validPostGets405 } from './defects/valid-post-gets-405.ts';
-import { verificationCachedBySignature } from './defects/verification-cached-by-signature.ts';
-import { wrongMethodAnswers404 } from './defects/wrong-method-answers-404.ts';
-import { wrongMethodServed } from './defects/wrong-method-served.ts';
-import { wrongPasswordAccepted } from './defects/wrong-password-accepted.ts';
-import { zeroExpiryMeansNever } from './defects/zero-expiry-means-never.ts';
-import { zeroSignatureAccepted } from './defects/zero-signature-accepted.ts';
 
-/** Defects by id, the second half. */
-export const DEFECTS_K_TO_Z: readonly Defect[] = [
+/** Defects by id, from k to r. */
+export const DEFECTS_K_TO_R: readonly Defect[] = [
   keyConfusion,
   keyConfusionAnyHmac,
   keyConfusionDer,
@@ -171,9 +117,12 @@ export const DEFECTS_K_TO_Z: readonly Defect[] = [
   limitHeaderOfWrongTier,
   limitHeadersMissing,
   limiterBadCredentialsFree,
+  limiterBreaksWithoutItsStore,
   limiterBucketShared,
   limiterBurstIgnored,
   limiterBurstShort,
+  limiterFailsClosed,
+  limiterFailsOpen,
   limiterForgetsUnderConcurrency,
   limiterKeySpoofable,
   limiterKeyedByAddress,
@@ -185,6 +134,10 @@ export const DEFECTS_K_TO_Z: readonly Defect[] = [
   limiterTenPercentHigh,
   limiterTenPercentLow,
   limiterWindowResetsEarly,
+  listFilterTrusted,
+  listOwnRowsLost,
+  listSharedByTenants,
+  listUnfiltered,
   livenessAnswers500,
   malformedBodyGets500,
   malformedCredentialOpens,
@@ -229,71 +182,10 @@ export const DEFECTS_K_TO_Z: readonly Defect[] = [
   retryAfterMissing,
   roleInOtherClaimTrusted,
   roleInRequestTrusted,
+  roleInTokenTrusted,
   roleMappingLost,
   rolesComparedByPrefix,
   rolesSearchedFor,
   rolesUnchecked,
   routeForgotten,
-  schemeNameCaseSensitive,
-  scopesComparedWithoutCase,
-  scopesSearchedFor,
-  scopesUnchecked,
-  secretComparedByPrefix,
-  secretComparedCaseInsensitively,
-  secretCutBeforeComparison,
-  secretMatchedByPattern,
-  secretPutIntoAQuery,
-  serviceIdAsSecretAccepted,
-  serviceIdComparedByPrefix,
-  serviceIdSearchedFor,
-  serviceIdUnchecked,
-  serviceSecretComparedByPrefix,
-  serviceSecretComparedWithoutCase,
-  serviceSecretCutBeforeComparison,
-  serviceSecretOfAnotherAccepted,
-  serviceSecretOptional,
-  serviceSecretSuffices,
-  serviceSecretUnsetOpens,
-  serviceSecretUnsetRefuses,
-  signatureComparedByPrefix,
-  signatureComparedInPart,
-  signatureComparedWithoutCase,
-  signatureCutBeforeComparison,
-  signatureOptional,
-  signatureSegmentOptional,
-  spacesRemovedBeforeComparison,
-  subjectNotRequired,
-  suffixUnguarded,
-  throttledAnswers503,
-  throttledWithoutCode,
-  tokenAsUserNameAccepted,
-  tokenDecodedNotVerified,
-  tokenUseNotRequired,
-  tokenUseUnchecked,
-  trailingSlashUnguarded,
-  typeComparedBySuffix,
-  typeComparedExactly,
-  typeNotRequired,
-  typeUnchecked,
-  uncommonMethodsUnguarded,
-  unencodedPayloadIgnored,
-  unknownAlgorithmSkipsVerification,
-  unknownClaimsRefused,
-  unknownHeadersRefused,
-  unknownKeyIdSkipsVerification,
-  unknownNameTold,
-  unlistedPathGets500,
-  unlistedPathReveals,
-  unsetSecretBecomesText,
-  unsetServiceSecretBecomesText,
-  unsignedTokenAccepted,
-  userIdInBodyTrusted,
-  userNameAsPasswordAccepted,
-  validPostGets405,
-  verificationCachedBySignature,
-  wrongMethodAnswers404,
-  wrongMethodServed,
-  wrongPasswordAccepted,
-  zeroExpiryMeansNever,
-  zeroSignatureAccepted,
 ];
