@@ -5,7 +5,7 @@ import { systemClock } from '../client/clock.ts';
 import { availableCallers } from '../client/credentials.ts';
 import type { Variables } from '../client/mint.ts';
 import { createRedactor } from '../client/redact.ts';
-import type { Case } from '../conformance/case.ts';
+import type { Case, World } from '../conformance/case.ts';
 import { CASES } from '../conformance/cases.ts';
 import { fetchDocument } from '../conformance/document.ts';
 import { runCases } from '../conformance/run-cases.ts';
@@ -44,8 +44,8 @@ export interface KillRun {
   readonly variables: Variables;
   /** What the harness holds; by default the same secrets, and the issuer. */
   readonly held?: { readonly issuer: RunningIssuer | null; readonly variables: Variables };
-  /** Every family on every route: a defect on one route shows wherever that is. */
-  readonly thorough?: boolean;
+  /** Where families run that usually take one route: a defect on one route shows there. */
+  readonly thorough?: NonNullable<World['thorough']>;
   /** Default: all. */
   readonly cases?: readonly Case[];
 }
@@ -147,14 +147,6 @@ async function serveInstances({ contract, variables, defect }: KillRun): Promise
   return served;
 }
 
-/** The cases that a defect is tried with: what takes windows of a limiter is left out where the defect is none of the limiter's. */
-export function casesFor(kills: readonly string[]): readonly Case[] {
-  const meets = (area: string): boolean => kills.some((id) => id.startsWith(`${area}/`));
-  return CASES.filter(({ long, area }) =>
-    area === 'flows' ? meets('flows') : long !== true || meets('limits'),
-  );
-}
-
 /** The contract of a target as the issuer's API obeys it, and fresh secrets for it. */
 export function rehearsed(
   { loaded, environment }: Target,
@@ -166,17 +158,14 @@ export function rehearsed(
   return { contract, variables: variablesOf(contract.environment.env, redisUrl) };
 }
 
-/**
- * What the suite observes of an example, clean or with one defect.
- * @param defect `ID` or `ID@ROUTE`; null: the clean API.
- */
-export async function observeDefect(
+/** What the suite observes of an example that keeps its contract. */
+export async function observeClean(
   target: Target,
-  defect: string | null,
   issuer: RunningIssuer,
   { cases = CASES, redisUrl }: { readonly cases?: readonly Case[]; readonly redisUrl?: string } = {},
 ): Promise<readonly Observation[]> {
-  return (await runSuite({ ...rehearsed(target, issuer, redisUrl), defect, issuer, cases })).observations;
+  return (await runSuite({ ...rehearsed(target, issuer, redisUrl), defect: null, issuer, cases }))
+    .observations;
 }
 
 /** The ids of the cases that failed, sorted. */

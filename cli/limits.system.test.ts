@@ -3,10 +3,12 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, type TestContext, test } from 'vitest';
 import { systemClock } from '../client/clock.ts';
 import { CASES } from '../conformance/cases.ts';
+import { DEFECTS } from '../reference/defects.ts';
 import { type RunningIssuer, startIssuer } from '../rehearsal/issuer.ts';
 import { requirePart } from '../rehearsal/parts.ts';
 import { type RunningRedis, startRedis } from '../rehearsal/redis.ts';
-import { observeDefect } from './kill-run.ts';
+import { failedCases, observeClean, rehearsed } from './kill-run.ts';
+import { tryDefect } from './proof/try-defect.ts';
 import { readTarget } from './target.ts';
 import { folderWith } from './testdata.ts';
 
@@ -39,7 +41,7 @@ async function observe(algorithm: string, environment: string, redisUrl: string 
   expect(CONTRACT).toContain(BUCKET);
   const { dir, remove } = folderWith(CONTRACT.replace(BUCKET, `  algorithm: ${algorithm}\n`));
   folders.push(remove);
-  const observations = await observeDefect(readTarget(dir, environment), null, issuer, {
+  const observations = await observeClean(readTarget(dir, environment), issuer, {
     cases: LIMITS,
     ...(redisUrl === undefined ? {} : { redisUrl }),
   });
@@ -81,3 +83,16 @@ test('an API whose Redis is gone lets requests pass, and the gate says what is n
   const failed = observed.filter(({ outcome }) => outcome === 'fail').map(({ text }) => text);
   expect(failed.some((text) => text.includes('limits/excess-is-refused'))).toBe(true);
 });
+
+test.each(['limiter-off-by-tier', 'limiter-key-spoofable'])(
+  '%s fails exactly the cases it lists',
+  async (id) => {
+    const target = readTarget(
+      fileURLToPath(new URL('../examples/call-analytics', import.meta.url)),
+      'rehearsal',
+    );
+    const observations = await tryDefect({ ...rehearsed(target, issuer), issuer }, id);
+    expect(observations.filter(({ outcome }) => outcome === 'error')).toEqual([]);
+    expect(failedCases(observations)).toEqual(DEFECTS.find((defect) => defect.id === id)?.kills);
+  },
+);

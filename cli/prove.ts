@@ -8,7 +8,8 @@ import type { Terminal } from './main.ts';
 import { withProgress } from './progress.ts';
 import { findBlindSpots } from './proof/blind.ts';
 import { proofPages } from './proof/pages.ts';
-import { proveSuite, SEED } from './proof/self.ts';
+import { SEED } from './proof/plan.ts';
+import { proveSuite } from './proof/self.ts';
 import { readTarget } from './target.ts';
 
 interface ProveOptions {

@@ -12,8 +12,8 @@ export interface World {
   readonly mintable: readonly string[];
   /** Identities whose credential is at hand. */
   readonly callers: readonly string[];
-  /** True: attacks that usually run on one route for each kind of guard run on every route. */
-  readonly thorough?: boolean;
+  /** Where attacks run that usually take one route for each kind of guard. true: on every route; a list: on these as well. */
+  readonly thorough?: boolean | readonly string[];
   /** The API's own OpenAPI document; absent where the contract names none, or where nothing has been asked yet. */
   readonly document?: ApiDocument;
   /** For every other identity, why its credential cannot be had here. */

@@ -80,9 +80,10 @@ export function directoryScheme(
 export const doorsOfType = (world: World, types: readonly string[]): Subject[] =>
   guardedDoors(world).filter((subject) => types.includes(schemeTypeOf(subject, world)));
 
-/** The first of `subjects` for each scheme and kind of guard: enough where one verifier serves many routes. With `thorough`, all. */
+/** The first of `subjects` for each scheme and kind of guard: enough where one verifier serves many routes. With `thorough`, more. */
 export function onePerGuard(subjects: readonly Subject[], world: World): Subject[] {
-  if (world.thorough) return [...subjects];
+  const { thorough = false } = world;
+  if (thorough === true) return [...subjects];
   const seen = new Map<string, Subject>();
   for (const subject of subjects) {
     const route = routeOf(subject, world);
@@ -91,5 +92,7 @@ export function onePerGuard(subjects: readonly Subject[], world: World): Subject
     const safer = known && routeOf(known, world).effect !== 'safe' && route.effect === 'safe';
     if (!known || safer) seen.set(key, subject);
   }
-  return [...seen.values()];
+  const firsts = [...seen.values()];
+  if (thorough === false) return firsts;
+  return subjects.filter((one) => firsts.includes(one) || thorough.includes(one.route ?? ''));
 }

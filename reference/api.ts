@@ -42,7 +42,7 @@ export interface Api {
 export interface VerificationKeys {
   /** Finds the key for a token's protected header, as jose wants it. */
   readonly find: CompactVerifyGetKey;
-  /** The published keys (RFC 7517); empty for a shared secret. */
+  /** The published keys (RFC 7517); empty for a shared secret, and while the set cannot be fetched. */
   readonly published: () => Promise<readonly PublishedKey[]>;
   /** The shared secret of hs256, else null. */
   readonly secret: Uint8Array | null;

@@ -35,7 +35,8 @@ function publishedKeys(uri: string): VerificationKeys {
     find: remote,
     secret: null,
     published: async () => {
-      if (remote.jwks() === undefined) await remote.reload();
+      // Who cannot fetch the set knows no key yet; `find` says why.
+      if (remote.jwks() === undefined) await remote.reload().catch(() => undefined);
       return (remote.jwks()?.keys ?? []).map((key) => ({ ...key }));
     },
   };

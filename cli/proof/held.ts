@@ -8,6 +8,7 @@ import { variablesIn } from '../../contract/variables.ts';
 import type { RunningIssuer } from '../../rehearsal/issuer.ts';
 import type { KillRun } from '../kill-run.ts';
 import type { Target } from '../target.ts';
+import { withWindow } from './try-defect.ts';
 
 /** Limits as short as they can be told apart: nobody waits for a minute to learn what a defect would do. */
 const OWNED_WINDOW_MS = 2000;
@@ -20,13 +21,9 @@ export function servedHere({ loaded, environment }: Target, issuer: RunningIssue
     keepUnresolved: true,
     placeOf: loaded.placeOf,
   });
-  const { rateLimits, schemes } = resolved;
-  const longest = resolved.environment.owned ? OWNED_WINDOW_MS : OTHER_WINDOW_MS;
-  return {
-    ...resolved,
-    schemes: issuer === null ? schemes : trusting(schemes, issuer),
-    rateLimits: rateLimits && { ...rateLimits, windowMs: Math.min(rateLimits.windowMs, longest) },
-  };
+  const { schemes } = resolved;
+  const trusted = { ...resolved, schemes: issuer === null ? schemes : trusting(schemes, issuer) };
+  return withWindow(trusted, resolved.environment.owned ? OWNED_WINDOW_MS : OTHER_WINDOW_MS);
 }
 
 function trusting(

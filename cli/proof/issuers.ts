@@ -14,6 +14,9 @@ export function createIssuers(): Issuers {
         scheme.type === 'jwt' ? scheme.algorithms : [],
       );
       const algorithms = [...new Set(all)].filter((alg) => !alg.startsWith('HS'));
+      // A key of another kind beside them, as published sets have: what takes every key for its own kind must show.
+      if (!algorithms.some((alg) => alg.startsWith('ES'))) algorithms.push('ES256');
+      if (algorithms.every((alg) => alg.startsWith('ES'))) algorithms.push('RS256');
       const key = algorithms.join(' ');
       const issuer = started.get(key) ?? startIssuer({ algorithms });
       started.set(key, issuer);

@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url';
+import type { World } from '../../conformance/case.ts';
 import type { Failure, Unmoved } from '../../conformance/proof/trial.ts';
 
 /** One run of the whole suite, as a worker is told of it. */
@@ -8,7 +9,7 @@ export interface Job {
   readonly environment: string;
   /** `ID` or `ID@ROUTE`; null: the clean API. */
   readonly defect: string | null;
-  readonly thorough: boolean;
+  readonly thorough: NonNullable<World['thorough']>;
   /** null: the harness holds everything, as in a rehearsal. Else what the environment gives it, and these remedies. */
   readonly remedies: readonly string[] | null;
 }
@@ -21,6 +22,7 @@ export interface JobResult {
   /** Whatever neither passed nor failed, in words. */
   readonly others: readonly string[];
   readonly errors: readonly string[];
+  readonly tookMs: number;
   /** Looked for on the clean API alone. */
   readonly unmoved: readonly Unmoved[];
 }
@@ -35,6 +37,7 @@ export const broken = (why: string): JobResult => ({
   failures: [],
   others: [],
   errors: [why],
+  tookMs: 0,
   unmoved: [],
 });
 

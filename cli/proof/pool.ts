@@ -4,12 +4,8 @@ import { fileURLToPath } from 'node:url';
 import { broken, isJobResult, type Job, type JobResult } from './job.ts';
 
 const WORKER = fileURLToPath(new URL('../prove-worker.mjs', import.meta.url));
-/** What a defect may take. A worker that needs longer is ended, and the job tried once more: a busy machine may stall. */
-const JOB_MS = 10_000;
-/** The second try; a job that needs longer still is unproven. */
-const SECOND_JOB_MS = 30_000;
-/** A clean run is also judged again on replaced answers. */
-const CLEAN_JOB_MS = 30_000;
+/** A worker that needs longer is ended, and the job tried once more: a busy machine may stall. Trials aim at ten seconds. */
+const JOB_MS = 30_000;
 const START_MS = 30_000;
 
 /** Resolves with the next message, or with why none came: never rejects. */
@@ -43,25 +39,27 @@ async function startWorker(): Promise<ChildProcess | string> {
 }
 
 export interface PoolOptions {
+  /** Default: as many as there are processors, two at most. */
+  readonly workers?: number;
   readonly signal: AbortSignal;
   readonly onResult: (job: Job, result: JobResult) => void;
 }
 
 /**
- * Carries out the jobs in as many processes as there are processors, two at most. Results are in the order of the jobs; a job
- * that was slow, or whose worker died, has an error. Interrupted, the rest have one too.
+ * Carries out the jobs in worker processes. Results are in the order of the jobs; a job that was slow, or whose worker died, has an
+ * error. Interrupted, the rest have one too.
  */
 export async function runJobs(
   jobs: readonly Job[],
-  { signal, onResult }: PoolOptions,
+  { signal, onResult, workers = Math.min(2, availableParallelism()) }: PoolOptions,
 ): Promise<readonly JobResult[]> {
   const results = new Map<Job, JobResult>();
   const waiting = [...jobs];
   const work = async (): Promise<void> => {
     let last: ChildProcess | string = '';
     for (let job = waiting.shift(); job && !signal.aborted; job = waiting.shift()) {
-      const first = await attempt(job, last, job.defect === null ? CLEAN_JOB_MS : JOB_MS);
-      const tried = isAlive(first.worker) ? first : await attempt(job, first.worker, SECOND_JOB_MS);
+      const first = await attempt(job, last);
+      const tried = isAlive(first.worker) ? first : await attempt(job, first.worker);
       last = tried.worker;
       const { result } = tried;
       results.set(job, result);
@@ -69,7 +67,7 @@ export async function runJobs(
     }
     if (isAlive(last)) last.disconnect();
   };
-  await Promise.all(Array.from({ length: Math.min(2, availableParallelism()) }, work));
+  await Promise.all(Array.from({ length: workers }, work));
   return jobs.map((job) => results.get(job) ?? broken('it was interrupted'));
 }
 
@@ -79,11 +77,11 @@ interface Attempt {
   readonly result: JobResult;
 }
 
-async function attempt(job: Job, last: ChildProcess | string, withinMs: number): Promise<Attempt> {
+async function attempt(job: Job, last: ChildProcess | string): Promise<Attempt> {
   const worker = isAlive(last) ? last : await startWorker();
   if (typeof worker === 'string') return { worker, result: broken(worker) };
   worker.send(job);
-  const answer = await nextMessage(worker, withinMs);
+  const answer = await nextMessage(worker, JOB_MS);
   if ('message' in answer && isJobResult(answer.message)) return { worker, result: answer.message };
   if (worker.connected) worker.disconnect();
   worker.kill('SIGKILL');

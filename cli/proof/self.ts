@@ -6,71 +6,18 @@ import {
   idleCases,
 } from '../../conformance/proof/complaints.ts';
 import type { Proof } from '../../conformance/proof/summary.ts';
-import { type CleanTrial, nameOf } from '../../conformance/proof/trial.ts';
-import { resolve } from '../../contract/resolve.ts';
-import type { Defect } from '../../reference/defect.ts';
+import type { CleanTrial, Trial } from '../../conformance/proof/trial.ts';
 import { DEFECTS } from '../../reference/defects.ts';
 import type { Progress } from '../progress.ts';
-import { readTarget } from '../target.ts';
-import { drawRoute } from './draw.ts';
-import { exampleFolder, type Job, type JobResult } from './job.ts';
+import type { JobResult } from './job.ts';
+import { type Planned, plan } from './plan.ts';
 import { runJobs } from './pool.ts';
 
-/** The seed of the published matrix. */
-export const SEED = 'gatehouse';
-const ENVIRONMENT = 'rehearsal';
+/** With more trials than this unproven it is not the machine's fault, and nothing is tried again. */
+const MOST_SECOND_TRIES = 20;
 
-/** Where each defect is bound to, for the trial on one route and for the published matrix. */
-export function drawnRoutes(seed: string): ReadonlyMap<string, string | null> {
-  const contracts = new Map(
-    examples().map((example) => {
-      const { loaded } = readTarget(exampleFolder(example), ENVIRONMENT);
-      return [example, resolve(loaded.contract, ENVIRONMENT, { keepUnresolved: true })] as const;
-    }),
-  );
-  return new Map(
-    DEFECTS.map((defect) => {
-      const contract = contracts.get(defect.example);
-      return [defect.id, contract ? drawRoute(defect, contract, seed) : null] as const;
-    }),
-  );
-}
-
-const examples = (): string[] => [...new Set(DEFECTS.map(({ example }) => example))].sort();
-
-interface Planned {
-  readonly job: Job;
-  readonly defect: Defect | null;
-  readonly route: string | null;
-}
-
-function plan(seed: string): readonly Planned[] {
-  const routes = drawnRoutes(seed);
-  const job = (
-    example: string,
-    defect: string | null,
-    thorough: boolean,
-    environment: string = ENVIRONMENT,
-  ): Job => ({
-    contract: exampleFolder(example),
-    environment,
-    defect,
-    thorough,
-    remedies: null,
-  });
-  return [
-    ...examples().map((example) => ({ job: job(example, null, true), defect: null, route: null })),
-    ...DEFECTS.flatMap((defect) => {
-      const route = routes.get(defect.id) ?? null;
-      const everywhere = {
-        job: job(defect.example, defect.id, false, defect.environment),
-        defect,
-        route: null,
-      };
-      if (route === null) return [everywhere];
-      return [everywhere, { job: job(defect.example, nameOf({ defect, route }), true), defect, route }];
-    }),
-  ];
+interface Ran extends Planned {
+  readonly result: JobResult;
 }
 
 /** The suite against every clean example, and against every defect in both its forms. */
@@ -80,35 +27,53 @@ export async function proveSuite(
   signal: AbortSignal,
 ): Promise<Omit<Proof, 'cases'>> {
   const planned = plan(seed);
-  let done = 0;
   progress.stage(
     `Proving ${CASES.length} cases by ${DEFECTS.length} defects: ${planned.length} runs of the suite`,
   );
-  const results = await runJobs(
-    planned.map(({ job }) => job),
-    {
-      signal,
-      onResult: (job) =>
-        progress.detail(`${++done} of ${planned.length}: ${job.defect ?? `clean ${job.contract}`}`),
-    },
-  );
-  const paired = planned.flatMap((one, at) => (results[at] ? [{ ...one, result: results[at] }] : []));
-  const cleans = paired
-    .filter(({ defect }) => defect === null)
-    .map(({ job, result }) => cleanOf(job, result));
-  const trials = paired.flatMap(({ defect, route, result }) =>
-    defect === null ? [] : [{ defect, route, failures: result.failures, errors: result.errors }],
-  );
+  const first = await runAll(planned, progress, { signal });
+  const unproven = first.filter((one) => complaintsAbout(one).length > 0);
+  const second = unproven.length <= MOST_SECOND_TRIES && !signal.aborted ? unproven : [];
+  if (second.length > 0) progress.stage(`Trying ${second.length} of them again, one after another`);
+  const again = await runAll(second, progress, { signal, workers: 1 });
+  const ran = first.map((one) => again.find(({ job }) => job === one.job) ?? one);
+  const trials = ran.flatMap((one) => trialOf(one) ?? []);
   const ids = CASES.map(({ id }) => id);
-  const complaints = [
-    ...cleans.flatMap(cleanComplaints),
-    ...trials.flatMap(complaintsOf),
-    ...idleCases(ids, trials).map((id) => `${id}: no defect fails it`),
-  ];
-  return { cleans, trials, complaints, equal: equalColumns(ids, DEFECTS) };
+  const idle = idleCases(ids, trials).map((id) => `${id}: no defect fails it`);
+  return {
+    cleans: ran.flatMap((one) => (one.defect === null ? [cleanOf(one)] : [])),
+    trials,
+    triedTwice: second.length,
+    complaints: [...ran.flatMap(complaintsAbout), ...idle],
+    equal: equalColumns(ids, DEFECTS),
+  };
 }
 
-function cleanOf(job: Job, { observations, failures, others, errors, unmoved }: JobResult): CleanTrial {
+async function runAll(
+  planned: readonly Planned[],
+  progress: Progress,
+  options: { readonly signal: AbortSignal; readonly workers?: number },
+): Promise<readonly Ran[]> {
+  let done = 0;
+  const jobs = planned.map(({ job }) => job);
+  const results = await runJobs(jobs, {
+    ...options,
+    onResult: (job) =>
+      progress.detail(`${++done} of ${planned.length}: ${job.defect ?? `clean ${job.contract}`}`),
+  });
+  return planned.flatMap((one, at) => (results[at] ? [{ ...one, result: results[at] }] : []));
+}
+
+function complaintsAbout(ran: Ran): readonly string[] {
+  const trial = trialOf(ran);
+  return trial === null ? cleanComplaints(cleanOf(ran)) : complaintsOf(trial);
+}
+
+function trialOf({ defect, route, result: { failures, errors, tookMs } }: Ran): Trial | null {
+  return defect === null ? null : { defect, route, failures, errors, tookMs };
+}
+
+function cleanOf({ job, result }: Ran): CleanTrial {
+  const { observations, failures, others, errors, unmoved } = result;
   const failed = failures.map((failure) => `fail: ${failure.case} (${failure.route ?? 'no route'})`);
   const example = job.contract.split('/').pop() ?? job.contract;
   return {

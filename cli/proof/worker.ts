@@ -3,36 +3,42 @@ import { CASES } from '../../conformance/cases.ts';
 import { unmovedItems } from '../../conformance/proof/mutations.ts';
 import type { Observation } from '../../records/observation.ts';
 import { DEFECTS } from '../../reference/defects.ts';
-import { casesFor, rehearsed, runSuite } from '../kill-run.ts';
+import { rehearsed, runSuite } from '../kill-run.ts';
 import { readTarget } from '../target.ts';
 import { heldRun, servedHere } from './held.ts';
 import { createIssuers, type Issuers } from './issuers.ts';
 import { broken, type Job, type JobResult } from './job.ts';
+import { tryDefect } from './try-defect.ts';
 
 const inWords = ({ id, subject, outcome, reason }: Observation): string =>
   `${outcome}: ${id} (${Object.values(subject).join(', ')}): ${reason}`;
 
 /** Where only one failure is looked for: a limiter's defect is met by the cases that it lists, any other by whatever takes no windows. */
-function quickFor(kills: readonly string[]): readonly Case[] {
+function quickFor(defect: string | null): readonly Case[] {
+  const kills = DEFECTS.find(({ id }) => id === defect)?.kills ?? [];
   const ofLimiter = kills.length > 0 && kills.every((id) => id.startsWith('limits/'));
   return CASES.filter(({ id, long }) => (ofLimiter ? kills.includes(id) : long !== true));
 }
 
 /** Runs one job in this process. */
 async function runJob(
-  job: Job,
+  { contract, environment, defect, thorough, remedies }: Job,
   issuers: Issuers,
   env: Readonly<Record<string, string | undefined>>,
-): Promise<JobResult> {
-  const { defect, thorough, remedies } = job;
-  const target = readTarget(job.contract, job.environment);
+): Promise<Omit<JobResult, 'tookMs'>> {
+  const target = readTarget(contract, environment);
   const issuer = await issuers.for(servedHere(target, null));
-  const run = remedies === null ? rehearsed(target, issuer) : await heldRun(target, issuer, env, remedies);
-  const known = DEFECTS.find(({ id }) => id === defect?.split('@')[0]);
-  const whole = known ? casesFor(known.kills) : CASES;
-  const cases = remedies === null ? whole : quickFor(known?.kills ?? []);
-  const observed = await runSuite({ ...run, issuer, defect, thorough, cases });
-  const { plan, observations, exchanges, driven } = observed;
+  if (remedies !== null) {
+    const held = await heldRun(target, issuer, env, remedies);
+    return resultOf((await runSuite({ ...held, issuer, defect, cases: quickFor(defect) })).observations);
+  }
+  const run = { ...rehearsed(target, issuer), issuer, thorough };
+  if (defect !== null) return resultOf(await tryDefect(run, defect));
+  const { plan, observations, exchanges, driven } = await runSuite({ ...run, defect });
+  return { ...resultOf(observations), unmoved: unmovedItems(plan, observations, exchanges, driven) };
+}
+
+function resultOf(observations: readonly Observation[]): Omit<JobResult, 'tookMs'> {
   const ended = (outcome: Observation['outcome']) => observations.filter((one) => one.outcome === outcome);
   return {
     observations: observations.length,
@@ -43,7 +49,7 @@ async function runJob(
       .filter(({ outcome }) => !['pass', 'fail', 'unsupported'].includes(outcome))
       .map(inWords),
     errors: [...new Set(ended('error').map(({ reason }) => reason))],
-    unmoved: defect === null ? unmovedItems(plan, observations, exchanges, driven) : [],
+    unmoved: [],
   };
 }
 
@@ -51,8 +57,9 @@ async function runJob(
 export async function serveJobs(): Promise<void> {
   const issuers = createIssuers();
   process.on('message', (job: Job) => {
+    const began = performance.now();
     runJob(job, issuers, process.env).then(
-      (result) => process.send?.(result),
+      (result) => process.send?.({ ...result, tookMs: performance.now() - began } satisfies JobResult),
       (error: unknown) => process.send?.(broken(error instanceof Error ? error.message : String(error))),
     );
   });

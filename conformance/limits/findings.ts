@@ -1,7 +1,7 @@
 import type { Exchange } from '../../records/exchange.ts';
 import type { Finding, World } from '../case.ts';
-import { describe, fail, inconclusive, pass, undecided } from '../expect.ts';
-import { limitsOf } from './callers.ts';
+import { describe, fail, inconclusive, isAdmission, pass, undecided } from '../expect.ts';
+import { type LimitedCaller, limitsOf } from './callers.ts';
 import { type Decision, decisionsOf, isLimited } from './decisions.ts';
 import { type Budget, misjudged } from './misjudged.ts';
 
@@ -13,6 +13,18 @@ export function brokenDown(exchanges: readonly Exchange[], world: World): Findin
     (exchange) => (exchange.answer?.status ?? 0) >= 500 && !isLimited(exchange, world),
   );
   return broken ? { ...inconclusive(`the API broke down: ${describe(broken)}`), shownBy: [broken.id] } : null;
+}
+
+/** Whom the API refuses for its credential it may count to the address, which says nothing about a budget of its own; null: it was served. */
+export function unserved(
+  exchanges: readonly Exchange[],
+  { name, route }: LimitedCaller,
+  world: World,
+): Finding | null {
+  const decided = exchanges.filter((exchange) => !isLimited(exchange, world));
+  if (name === null || decided.length === 0 || decided.some((exchange) => isAdmission(exchange, route)))
+    return null;
+  return inconclusive(`${name} was not served but got ${describe(decided[0])}`);
 }
 
 /** Concludes that a budget was not overspent, however the requests came. */

@@ -9,6 +9,7 @@ const trial = (parts: Partial<Trial>): Trial => ({
   route: null,
   failures: fails('a/one', 'a/two'),
   errors: [],
+  tookMs: 900,
   ...parts,
 });
 

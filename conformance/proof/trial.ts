@@ -25,6 +25,7 @@ export interface Trial {
   readonly failures: readonly Failure[];
   /** Reasons of observations that ended in `error`: with any, the controls did not hold and no failure counts. */
   readonly errors: readonly string[];
+  readonly tookMs: number;
 }
 
 /** The whole suite against an API that keeps its contract. */

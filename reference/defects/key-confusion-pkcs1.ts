@@ -3,8 +3,13 @@ import type { PublishedKey } from '../api.ts';
 import { type Defect, onRoutes, openToPublished } from '../defect.ts';
 import { headerOf, payloadOf, signedWith } from '../unverified.ts';
 
-const pemOf = (key: PublishedKey): string =>
-  createPublicKey({ key, format: 'jwk' }).export({ type: 'pkcs1', format: 'pem' }).toString();
+/** PKCS #1 knows RSA keys only. */
+const pemsOf = (keys: readonly PublishedKey[]): string[] =>
+  keys
+    .filter(({ kty }) => kty === 'RSA')
+    .map((key) =>
+      createPublicKey({ key, format: 'jwk' }).export({ type: 'pkcs1', format: 'pem' }).toString(),
+    );
 
 export const keyConfusionPkcs1: Defect = {
   id: 'key-confusion-pkcs1',
@@ -27,7 +32,7 @@ export const keyConfusionPkcs1: Defect = {
     readToken: async (call, scheme, token) => {
       const published = (await call.api.keys.get(scheme.name)?.published()) ?? [];
       const confused =
-        headerOf(token)['alg'] === 'HS256' && published.some((key) => signedWith(token, pemOf(key)));
+        headerOf(token)['alg'] === 'HS256' && pemsOf(published).some((pem) => signedWith(token, pem));
       return confused ? payloadOf(token) : behaviour.readToken(call, scheme, token);
     },
   }),

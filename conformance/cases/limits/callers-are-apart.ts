@@ -5,7 +5,7 @@ import { atOnce, limitedIdentities, limitsOf, overspending } from '../../limits/
 import { decisionsOf } from '../../limits/decisions.ts';
 import { driven } from '../../limits/driven.ts';
 import { exchangesAs, identitiesDrive } from '../../limits/drives.ts';
-import { brokenDown } from '../../limits/findings.ts';
+import { brokenDown, unserved } from '../../limits/findings.ts';
 import { misjudged } from '../../limits/misjudged.ts';
 
 export const callersAreApart: Case = driven({
@@ -19,6 +19,8 @@ export const callersAreApart: Case = driven({
     const caller = limitedIdentities(world).find(({ name }) => name === identity);
     if (!caller || identity === undefined) return inconclusive(`nobody limited is called ${identity}`);
     const burst = exchangesAs(identity, exchanges, world).slice(0, overspending(caller, world));
+    const nobody = unserved(burst, caller, world);
+    if (nobody) return nobody;
     const { missing } = misjudged(decisionsOf(burst, world), limitsOf(world).algorithm, caller.budget);
     const whole = atOnce(caller.budget, limitsOf(world));
     const shown = burst.find(({ id }) => id === missing[0]?.id);

@@ -4,7 +4,7 @@ import { CLAUSES } from '../../clauses.ts';
 import { anonymousCaller, type LimitedCaller, limitedIdentities } from '../../limits/callers.ts';
 import { driven } from '../../limits/driven.ts';
 import { anonymousDrive, exchangesAs, identitiesDrive, WINDOWS } from '../../limits/drives.ts';
-import { expectAccuracy } from '../../limits/findings.ts';
+import { expectAccuracy, unserved } from '../../limits/findings.ts';
 
 /** Where the contract states no objective. */
 const LEAST_PERCENT = 99;
@@ -34,9 +34,13 @@ export const tierIsAccurate: Case = driven({
   ],
   drive: ({ identity }, world) => (identity === undefined ? anonymousDrive(world) : identitiesDrive(world)),
   expect: (exchanges, subject, world) => {
-    const { budget } = callerOf(subject, world);
+    const caller = callerOf(subject, world);
+    const { budget } = caller;
     const { identity } = subject;
     const own = identity === undefined ? exchanges : exchangesAs(identity, exchanges, world);
-    return expectAccuracy(own, { budget, windows: WINDOWS, least: leastAccuracy(world) }, world);
+    return (
+      unserved(own, caller, world) ??
+      expectAccuracy(own, { budget, windows: WINDOWS, least: leastAccuracy(world) }, world)
+    );
   },
 });
