@@ -4,7 +4,12 @@ import { skipReporter } from './.ci/skips.ts';
 const root = import.meta.dirname;
 
 /** Their verdicts rest on how fast the machine is: nothing else may run beside them. */
-const timed = ['cli/load.system.test.ts', 'cli/limits.system.test.ts', 'load/**/*.system.test.ts'];
+const timed = [
+  'cli/load.system.test.ts',
+  'cli/limits.system.test.ts',
+  'cli/pipeline.system.test.ts',
+  'load/**/*.system.test.ts',
+];
 
 // Three projects, one after another: `unit`; `system` starts servers and browsers, two files at a time; `timed`, one at a time.
 export default defineConfig({

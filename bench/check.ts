@@ -17,6 +17,7 @@ import { runCases } from '../conformance/run-cases.ts';
 import { select } from '../conformance/select.ts';
 import { type OpenEnvironment, openEnvironment } from '../rehearsal/environment.ts';
 import { type RawRequest, startRecorder } from './recorder.ts';
+import { sideBySide } from './schemathesis/side-by-side.ts';
 
 // How much the suite costs beside its requests: its wall time over that of a bare undici replay of the very same requests, on as
 // many connections, against the same process, in turn. Run it: npm run bench:check
@@ -147,6 +148,9 @@ try {
     `suite    ${median(suite).toFixed(0)} ms (${range(suite)}): ${observations} observations, ${sent} requests sent, ${shared} saved by sharing`,
   );
   console.log(
+    `rate     ${((observations * 1000) / median(suite)).toFixed(0)} observations a second, ${(sent / observations).toFixed(2)} requests for each`,
+  );
+  console.log(
     `replay   ${median(bare).toFixed(0)} ms (${range(bare)}): the same ${requests.length} requests by undici alone`,
   );
   console.log(
@@ -156,3 +160,4 @@ try {
   await environment.close();
   remove();
 }
+await sideBySide();

@@ -7,6 +7,7 @@ import { RUN_FILES, replaceFile } from '../records/run-directory.ts';
 import { futureDay } from './day.ts';
 import type { Terminal } from './main.ts';
 import { reportWriter } from './report-files.ts';
+import { SIGNING_KEY, signStatement } from './sign-statement.ts';
 
 interface AcceptOptions {
   readonly by: string;
@@ -41,6 +42,8 @@ export function accept(dir: string, options: AcceptOptions, terminal: Terminal):
   replaceFile(join(dir, RUN_FILES.acceptance), `${JSON.stringify(acceptance, null, 2)}\n`);
   const verdict = judge({ ...recorded, acceptance }, now);
   reportWriter(dir, terminal)({ ...recorded, verdict }, {});
+  const key = terminal.env[SIGNING_KEY];
+  if (run.subject !== undefined && key) signStatement(dir, key);
   return verdict.exitCode === EXIT.promote ? EXIT.promote : EXIT.hold;
 }
 

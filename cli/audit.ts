@@ -45,7 +45,7 @@ function revisionOf(states: readonly { readonly revisions: readonly string[] }[]
 }
 
 /** Of the waivers written for the stacks those that cover a failure here: a construct path means nothing to a deployed name. */
-function neededWaivers(
+export function neededWaivers(
   contract: EffectiveContract,
   observations: readonly Observation[],
   now: Date,

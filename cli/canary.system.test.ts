@@ -132,7 +132,7 @@ routes:
   - { route: GET /things, allow: identified }
 `);
   try {
-    const { code, out, err } = await gatehouse(['check', '.', 'staging'], dir, {
+    const { code, out, err } = await gatehouse(['gate', '.', 'staging', '--subject', 'c0'.repeat(20)], dir, {
       ANA_KEY: CANARY,
       BOB_PASSWORD: PASSWORD,
     });
@@ -140,6 +140,7 @@ routes:
     const files = filesBelow(onlyRun(dir));
     expect(files.map(({ file }) => file.split('/').at(-1)).sort()).toEqual([
       'contract.json',
+      'ctrf.json',
       'exchanges.jsonl',
       'junit.xml',
       'observations.jsonl',
@@ -147,6 +148,7 @@ routes:
       'report.md',
       'report.sarif',
       'run.json',
+      'statement.json',
       'verdict.json',
     ]);
     const texts = textsOf({ dir, out, err });

@@ -1,24 +1,22 @@
-import { relative } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { createClient } from '../client/client.ts';
+import { type ApiClient, createClient } from '../client/client.ts';
 import { systemClock } from '../client/clock.ts';
 import { availableCallers } from '../client/credentials.ts';
-import { createRedactor } from '../client/redact.ts';
+import { createRedactor, type Redactor } from '../client/redact.ts';
 import type { Client } from '../client/request.ts';
-import { VERSION } from '../client/version.ts';
 import { CASES } from '../conformance/cases.ts';
 import { fetchDocument } from '../conformance/document.ts';
 import { runCases } from '../conformance/run-cases.ts';
 import { durationMsOf, type Filter, type Plan, requestsOf, select } from '../conformance/select.ts';
-import type { LoadedContract } from '../contract/load.ts';
+import { type Shard, shardOf } from '../conformance/shard.ts';
 import { judge } from '../judge/verdict.ts';
 import type { Exchange } from '../records/exchange.ts';
 import type { Observation } from '../records/observation.ts';
-import type { RunRecord } from '../records/run.ts';
-import { contractHash, openRun, type RunWriter, runId } from '../records/run-directory.ts';
+import { openRun, type RunWriter, runId } from '../records/run-directory.ts';
 import { forReports } from '../records/shorten.ts';
 import { type OpenEnvironment, openEnvironment } from '../rehearsal/environment.ts';
 import type { ReportInput } from '../reports/input.ts';
+import { type Addition, finishRun, newRun, shardRecord, withAddition } from './check-record.ts';
 import type { Progress } from './progress.ts';
 import type { Target } from './target.ts';
 
@@ -30,8 +28,12 @@ export interface CheckRunOptions {
   readonly progress: Progress;
   readonly filter?: Filter;
   readonly seed?: string;
+  /** The most time that the requests may take; what does not fit is left out, and named. */
+  readonly budget?: { readonly budget: string; readonly budgetMs: number };
   /** Every attack on every route. */
   readonly thorough?: boolean;
+  /** Only one of several parts. */
+  readonly shard?: Shard;
 }
 
 export interface CheckRun {
@@ -39,101 +41,92 @@ export interface CheckRun {
   readonly dir: string;
 }
 
+const NOTHING: Addition = { before: [], stopped: null, load: null, subject: null };
+
 /** Opens the environment, carries out the plan, records it, and judges what was recorded. */
 export async function runCheck(target: Target, options: CheckRunOptions): Promise<CheckRun> {
   const { progress, signal, env } = options;
   const { loaded, environment: name } = target;
   progress.stage(`Opening ${loaded.contract.api.name} (${name})`);
   const redactor = createRedactor();
-  const clock = systemClock();
   const environment = await openEnvironment({ loaded, environment: name, env, redactor, signal });
   try {
-    const { contract, baseUrl, instances, variables, issuer } = environment;
-    const startedAt = new Date();
-    const writer = openRun(options.runs, runId(startedAt, contract.api.name, name), contract);
-    const exchanges = new Map<number, Exchange>();
-    const seed = options.seed ?? writer.id;
-    const client = createClient({
-      contract,
-      baseUrl,
-      instances,
-      variables,
-      issuer,
-      redactor,
-      clock,
-      signal,
-      seed,
-      runId: writer.id,
-      onExchange: (exchange) => {
-        exchanges.set(exchange.id, forReports(exchange));
-        writer.exchange(exchange);
-      },
-    });
-    const plan = select(
-      {
-        contract,
-        ...availableCallers(contract, variables, issuer),
-        ...(await fetchDocument(contract, client)),
-        ...(options.thorough ? { thorough: true } : {}),
-      },
-      CASES,
-      options.filter,
-    );
-    const run = newRun(target, environment, plan, { writer, startedAt });
-    writer.save(run);
-    const observations = await observeAll(plan, client, writer, options);
-    const finished = finishRun(run, { client, writer, signal, observations });
-    writer.save(finished);
-    await client.close();
-    const recorded = { run: finished, contract, observations, exchanges };
-    return { dir: writer.dir, input: { ...recorded, verdict: judge(recorded, new Date()) } };
+    return await checkOpened(target, environment, options, { redactor, addition: NOTHING });
   } finally {
     await environment.close();
   }
 }
 
-function newRun(
-  { loaded, environment: name }: Target,
-  { contract, baseUrl }: OpenEnvironment,
-  plan: Plan,
-  { writer, startedAt }: { writer: RunWriter; startedAt: Date },
-): RunRecord {
-  return {
-    schema: 'gatehouse/run@1',
-    id: writer.id,
-    tool: `gatehouse ${VERSION}`,
-    api: contract.api.name,
-    environment: name,
-    url: baseUrl,
-    contractFile: relative(process.cwd(), loaded.file) || loaded.file,
-    places: placesIn(loaded, name),
-    contractHash: contractHash(contract),
-    startedAt: startedAt.toISOString(),
-    endedAt: null,
-    state: 'running',
-    interruption: null,
-    filtered: plan.filtered,
-    planned: { observations: plan.items.length + plan.unsupported.length, requests: requestsOf(plan).length },
-    sent: { requests: 0, shared: 0 },
-    revisions: [],
-    observationsHash: null,
+/** The same where the environment is open already, with what a gate adds. */
+export async function checkOpened(
+  target: Target,
+  environment: OpenEnvironment,
+  options: CheckRunOptions,
+  { redactor, addition }: { readonly redactor: Redactor; readonly addition: Addition },
+): Promise<CheckRun> {
+  const { contract, variables, issuer } = environment;
+  const { before, stopped, load } = addition;
+  const startedAt = new Date();
+  const writer = openRun(options.runs, runId(startedAt, contract.api.name, target.environment), contract);
+  const exchanges = new Map<number, Exchange>();
+  const client = clientOf(environment, options, { redactor, writer, exchanges });
+  const whole = select(
+    {
+      contract,
+      ...availableCallers(contract, variables, issuer),
+      ...(stopped === null ? await fetchDocument(contract, client) : {}),
+      ...(options.thorough ? { thorough: true } : {}),
+    },
+    CASES,
+    options.filter,
+  );
+  const part = options.shard === undefined ? whole : shardOf(whole, options.shard);
+  const plan =
+    options.budget === undefined
+      ? part
+      : await (await import('./budget.ts')).budgeted(part, options.budget, client, () => performance.now());
+  const run = {
+    ...withAddition(newRun(target, environment, plan, { writer, startedAt }), addition, contract),
+    ...shardRecord(options.shard, whole, target),
   };
+  writer.save(run);
+  for (const observation of before) writer.observation(observation);
+  const found = stopped === null ? await observeAll(plan, client, writer, options) : [];
+  const loaded =
+    load === null || stopped !== null || options.signal.aborted
+      ? null
+      : await (await import('./gate-load.ts')).addLoad(load, { contract, client, writer, options });
+  const observations = [...before, ...found, ...(loaded?.observations ?? [])];
+  const finished = finishRun(run, { client, writer, signal: options.signal, observations, stopped });
+  const { requests, shared } = finished.sent;
+  const counted = { ...finished, sent: { requests: requests + (loaded?.started ?? 0), shared } };
+  writer.save(counted);
+  await client.close();
+  const recorded = { run: counted, contract, observations, exchanges };
+  const input = { ...recorded, verdict: judge(recorded, new Date()) };
+  return { dir: writer.dir, input: loaded === null ? input : { ...input, load: loaded } };
 }
 
-/** Where a report may point to in the contract's file. */
-function placesIn({ contract, placeOf }: LoadedContract, environment: string): RunRecord['places'] & {} {
-  const pointers = [
-    ...contract.routes.map((_, index) => `/routes/${index}`),
-    ...Object.keys(contract.identities).map((name) => `/identities/${name}`),
-    ...(contract.waivers ?? []).map((_, index) => `/waivers/${index}`),
-    `/environments/${environment}`,
-  ];
-  return Object.fromEntries(
-    pointers.map((pointer) => {
-      const { line, column } = placeOf(pointer);
-      return [pointer, { line, column }];
-    }),
-  );
+function clientOf(
+  { contract, baseUrl, instances, variables, issuer }: OpenEnvironment,
+  { signal, seed }: CheckRunOptions,
+  session: {
+    readonly redactor: Redactor;
+    readonly writer: RunWriter;
+    readonly exchanges: Map<number, Exchange>;
+  },
+): ApiClient {
+  const { redactor, writer, exchanges } = session;
+  return createClient({
+    ...{ contract, baseUrl, instances, variables, issuer, redactor, signal },
+    clock: systemClock(),
+    seed: seed ?? writer.id,
+    runId: writer.id,
+    onExchange: (exchange) => {
+      exchanges.set(exchange.id, forReports(exchange));
+      writer.exchange(exchange);
+    },
+  });
 }
 
 async function observeAll(
@@ -164,25 +157,4 @@ async function observeAll(
   }
   await client.readRevision();
   return observations;
-}
-
-function finishRun(
-  run: RunRecord,
-  {
-    client,
-    writer,
-    signal,
-    observations,
-  }: { client: Client; writer: RunWriter; signal: AbortSignal; observations: readonly Observation[] },
-): RunRecord {
-  const interrupted = signal.aborted;
-  return {
-    ...run,
-    endedAt: new Date().toISOString(),
-    state: interrupted || observations.length < run.planned.observations ? 'interrupted' : 'complete',
-    interruption: interrupted ? 'it was interrupted by a signal' : null,
-    sent: { requests: client.counts.sent, shared: client.counts.shared },
-    revisions: [...client.revisions],
-    observationsHash: writer.observationsHash(),
-  };
 }

@@ -5,9 +5,11 @@ import { EXIT, GateError } from '../contract/error.ts';
 import { nearest } from '../contract/nearest.ts';
 import type { Verdict } from '../records/verdict.ts';
 import { runCheck } from './check-run.ts';
+import { lengthOf } from './length.ts';
 import type { Terminal } from './main.ts';
 import { withProgress } from './progress.ts';
 import { reportWriter } from './report-files.ts';
+import { refuseSharedLimiter, shardFrom } from './shard.ts';
 import { readTarget } from './target.ts';
 
 interface CheckOptions {
@@ -17,9 +19,11 @@ interface CheckOptions {
   readonly identity?: string[];
   readonly runs: string;
   readonly seed?: string;
+  readonly budget?: string;
   readonly thorough?: true;
   readonly json?: true;
   readonly observe?: true;
+  readonly shard?: string;
 }
 
 /** A filter that matches nothing would check nothing: a mistyped one is refused. */
@@ -63,6 +67,8 @@ export async function check(
     ...(options.route ? { routes: options.route } : {}),
     ...(options.identity ? { identities: options.identity } : {}),
   };
+  const shard = options.shard === undefined ? undefined : shardFrom(options.shard);
+  if (shard !== undefined) refuseSharedLimiter(target);
   const { input, dir } = await withProgress(terminal, (progress, signal) =>
     runCheck(target, {
       runs: options.runs,
@@ -71,7 +77,11 @@ export async function check(
       progress,
       filter,
       ...(options.seed ? { seed: options.seed } : {}),
+      ...(options.budget === undefined
+        ? {}
+        : { budget: { budget: options.budget, budgetMs: lengthOf('--budget', options.budget) } }),
       ...(options.thorough ? { thorough: true } : {}),
+      ...(shard ? { shard } : {}),
     }),
   );
   reportWriter(dir, terminal)(input, options);

@@ -114,6 +114,22 @@ describe('demo', () => {
 });
 
 describe('check', () => {
+  test('within a budget too small for everything holds, and names what it left out', async () => {
+    const { code, out } = await gatehouse(
+      ['check', join(EXAMPLES, 'agent-backend'), '--budget', '60ms', '--runs', 'budget/runs'],
+      dir,
+    );
+    expect(code).toBe(20);
+    expect(out).toContain('it does not fit into the budget of 60ms');
+    expect(out).toMatch(/counts +\d+ pass · \d+ skipped/);
+    expect(
+      await gatehouse(['check', join(EXAMPLES, 'agent-backend'), '--budget', 'soon'], dir),
+    ).toMatchObject({
+      code: 30,
+      err: expect.stringContaining('--budget soon is not a length of time'),
+    });
+  });
+
   test('of a part of the cases never promotes', async () => {
     const { code, out } = await gatehouse(
       ['check', join(EXAMPLES, 'agent-backend'), '--area', 'health', '--runs', 'part/runs'],

@@ -21,10 +21,11 @@ export function comparisonCommands(root: Command, finish: (code: number) => void
   root
     .command('compare')
     .description('compare how an API answers with a baseline: status, headers, bodies, latency')
-    .argument('[contract]', 'gatehouse.yaml or its folder', '.')
+    .argument('[contract]', 'gatehouse.yaml or its folder; or the directory of a run, with another one', '.')
     .argument('[environment]', 'which environment of the contract (default: rehearsal)')
     .option('--baseline <file>', 'one that gatehouse baseline save wrote')
     .option('--against <where>', 'a live one: a URL, or another environment; both sides are called in turn')
+    .option('--cases', 'check both environments, and compare case by case')
     .option('--rounds <number>', 'how often each request is sent', '30')
     .option('--openapi <file>', 'the OpenAPI document (default: the one at api.openapi)')
     .option('--runs <dir>', 'where run directories go', 'runs')
@@ -34,4 +35,14 @@ export function comparisonCommands(root: Command, finish: (code: number) => void
       const { compare } = await import('./compare.ts');
       finish(await compare(contract, environment, options, terminal));
     });
+
+  root
+    .command('history')
+    .description('show verdicts and figures over runs, and what drifted by small steps')
+    .argument('[runs]', 'the folder that run directories are in', 'runs')
+    .option('--api <name>', 'only runs of this API')
+    .option('--environment <name>', 'only runs in this environment')
+    .option('--out <file>', 'also write a page with charts (HTML)')
+    .option('--json', 'as JSON')
+    .action(async (runs, options) => finish((await import('./history.ts')).history(runs, options, terminal)));
 }

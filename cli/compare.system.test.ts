@@ -4,13 +4,11 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, test } from 'vitest';
-import { EXIT, GateError } from '../contract/error.ts';
 import { readVerdict } from '../records/read-run.ts';
 import { saveBaseline } from './baseline.ts';
 import { compare } from './compare.ts';
 import { judgeRun } from './judge.ts';
-import type { Terminal } from './main.ts';
-import { contractFor, filesBelow, folderWith, gatehouse, onlyRun } from './testdata.ts';
+import { contractFor, filesBelow, folderWith, gatehouse, onlyRun, within } from './testdata.ts';
 
 const BIN = fileURLToPath(new URL('./gatehouse.mjs', import.meta.url));
 
@@ -93,43 +91,17 @@ const withDocument = (url: string): string =>
     .replace('name: small,', 'name: small, openapi: /openapi.json,')
     .replace('routes:', 'routes:\n  - { route: GET /openapi.json, allow: public }');
 
-interface Said {
-  readonly code: number;
-  readonly err: string;
-}
-
-/** A command in this process: what it says and how it ends, as the entry would tell it. */
-async function within(
-  command: (terminal: Terminal) => Promise<number>,
-  env: Record<string, string> = ENV,
-): Promise<Said> {
-  const said: string[] = [];
-  const say = (text: string): number => said.push(text);
-  const terminal: Terminal = {
-    out: say,
-    err: say,
-    color: false,
-    width: 100,
-    live: false,
-    env: { ...process.env, ...env },
-  };
-  try {
-    return { code: await command(terminal), err: said.join('\n') };
-  } catch (error) {
-    if (!(error instanceof GateError)) throw error;
-    return { code: EXIT.couldNotRun, err: error.message };
-  }
-}
-
 const file = (): string => join(dir, 'baseline.json');
 const save = (rounds = '15') =>
-  within((terminal) => saveBaseline(dir, 'staging', { out: file(), rounds }, terminal));
+  within((terminal) => saveBaseline(dir, 'staging', { out: file(), rounds }, terminal), ENV);
 const comparing = (
   options: { baseline?: string; against?: string; rounds?: string },
   environment = 'staging',
 ) =>
-  within((terminal) =>
-    compare(dir, environment, { rounds: '15', seed: '1', runs: join(dir, 'runs'), ...options }, terminal),
+  within(
+    (terminal) =>
+      compare(dir, environment, { rounds: '15', seed: '1', runs: join(dir, 'runs'), ...options }, terminal),
+    ENV,
   );
 
 /** A baseline of one API, then the contract of another one in its place. */

@@ -5,6 +5,7 @@ import { readOpenApi } from '../contract/openapi/read.ts';
 import { readBaseline } from '../records/comparison.ts';
 import { type Against, runComparison } from './compare-run.ts';
 import type { Terminal } from './main.ts';
+import { compareRuns, isRun, runParity } from './parity-run.ts';
 import { withProgress } from './progress.ts';
 import { reportWriter } from './report-files.ts';
 import { readTarget, type Target } from './target.ts';
@@ -14,6 +15,7 @@ interface CompareOptions {
   readonly against?: string;
   readonly rounds: string;
   readonly openapi?: string;
+  readonly cases?: true;
   readonly seed: string;
   readonly runs: string;
   readonly json?: true;
@@ -28,8 +30,10 @@ export async function compare(
   options: CompareOptions,
   terminal: Terminal,
 ): Promise<number> {
+  if (contract !== undefined && isRun(contract)) return sideBySide(contract, environment, options, terminal);
   const target = readTarget(contract, environment);
   const against = againstOf(options, target);
+  if (options.cases) return byCase(target, against, options, terminal);
   const settings = {
     against,
     rounds: roundsOf(options.rounds),
@@ -38,6 +42,47 @@ export async function compare(
   };
   const { input, dir } = await withProgress(terminal, (progress, signal) =>
     runComparison(target, { ...settings, runs: options.runs, env: terminal.env, signal, progress }),
+  );
+  reportWriter(dir, terminal)(input, options);
+  return input.verdict.exitCode;
+}
+
+/** Two recorded runs, case by case. Nothing is called. */
+function sideBySide(
+  before: string,
+  now: string | undefined,
+  options: CompareOptions,
+  terminal: Terminal,
+): number {
+  if (now === undefined || !isRun(now))
+    throw usage(`${now ?? 'nothing'} is no run to compare ${before} with`, 'name two run directories.');
+  if (options.against !== undefined || options.baseline !== undefined)
+    throw usage('two runs are compared with each other', 'leave --against and --baseline out.');
+  const { input, dir } = compareRuns(before, now, options.runs);
+  reportWriter(dir, terminal)(input, options);
+  return input.verdict.exitCode;
+}
+
+/** Two environments, case by case. */
+async function byCase(
+  target: Target,
+  against: Against,
+  options: CompareOptions,
+  terminal: Terminal,
+): Promise<number> {
+  if (against.kind !== 'environment')
+    throw usage(
+      'case by case, two environments are compared',
+      'name the other one: --against ENVIRONMENT --cases.',
+    );
+  const { input, dir } = await withProgress(terminal, (progress, signal) =>
+    runParity(target, against.name, {
+      runs: options.runs,
+      env: terminal.env,
+      signal,
+      progress,
+      seed: options.seed,
+    }),
   );
   reportWriter(dir, terminal)(input, options);
   return input.verdict.exitCode;

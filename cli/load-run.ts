@@ -49,9 +49,10 @@ export async function runLoadTest(
   const redactor = createRedactor();
   const environment = await openEnvironment({ loaded, environment: name, env, redactor, signal });
   try {
-    const { contract, baseUrl, variables, issuer } = environment;
-    const { callers } = availableCallers(contract, variables, issuer);
-    const plan = planLoad(contract, { url: baseUrl, callers, seed: options.seed });
+    const { contract, baseUrl, instances, variables, issuer } = environment;
+    const { callers, mintable } = availableCallers(contract, variables, issuer);
+    const renewable = callers.filter((name) => mintable.includes(contract.identities[name]?.scheme ?? ''));
+    const plan = planLoad(contract, { url: baseUrl, instances, callers, renewable, seed: options.seed });
     const startedAt = new Date();
     const writer = openRun(options.runs, runId(startedAt, contract.api.name, name), contract);
     const exchanges = new Map<number, Exchange>();
@@ -94,19 +95,16 @@ function refuseProtected({ loaded, environment: name }: Target, allowed: boolean
 }
 
 /** Reads the served revision before and after, and runs the engine in between. */
-async function carryOut(
+export async function carryOut(
   client: ApiClient,
   contract: EffectiveContract,
   plan: LoadPlan,
-  { engine, signal, progress }: LoadRunOptions,
+  { engine, signal, progress }: Pick<LoadRunOptions, 'engine' | 'signal' | 'progress'>,
 ): Promise<LoadResult> {
   const starts = plan.scenarios.reduce((sum, scenario) => sum + scenario.starts, 0);
   progress.stage(`Loading ${plan.url} with ${starts} requests in ${plan.scenarios.length} scenarios`);
-  const identities = new Set(
-    plan.scenarios.flatMap(({ targets }) => targets.flatMap(({ identity }) => identity ?? [])),
-  );
   await client.readRevision();
-  const result = await engine.run(plan, () => credentialsOf(client, identities), {
+  const result = await engine.run(plan, () => credentialsOf(client, plan), {
     renewEveryMs: renewEveryMs(contract),
     signal,
     progress,
@@ -115,9 +113,28 @@ async function carryOut(
   return result;
 }
 
-async function credentialsOf(client: ApiClient, identities: ReadonlySet<string>): Promise<Credentials> {
+/** Every credential that the plan names: `ana`, and `ana#2` for the second of those that ana has besides. */
+async function credentialsOf(client: ApiClient, { scenarios }: LoadPlan): Promise<Credentials> {
+  const targets = scenarios.flatMap((scenario) => scenario.targets);
+  const wanted = new Map(
+    targets.flatMap(({ identity, credential }) =>
+      identity === null
+        ? []
+        : [
+            [
+              credential === undefined ? identity : `${identity}#${credential}`,
+              { identity, credential },
+            ] as const,
+          ],
+    ),
+  );
   const all = await Promise.all(
-    [...identities].map(async (name) => [name, await client.headersOf(name)] as const),
+    [...wanted].map(async ([name, { identity, credential }]) => {
+      const found = await (credential === undefined
+        ? client.headersOf(identity)
+        : client.freshHeadersOf(identity, `${name} at ${Date.now()}`));
+      return [name, found] as const;
+    }),
   );
   const headers = all.map(([name, found]) => {
     if ('code' in found)

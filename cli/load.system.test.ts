@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { requirePart } from '../rehearsal/parts.ts';
 import { filesBelow, folderWith, gatehouse, onlyRun, startGatehouse } from './testdata.ts';
 
 const BIN = fileURLToPath(new URL('./gatehouse.mjs', import.meta.url));
@@ -35,30 +36,21 @@ load: { steady: { rate: 60/s, for: 6s }, health: { rate: 12/s }, limits: {} }
 };
 const SERVE = `node ${BIN} serve served.yaml rehearsal`;
 
-/** Starts two instances that share nothing, and gives every other request to the other one. */
-const FRONT = `
-import { spawn } from 'node:child_process';
-import http from 'node:http';
-const ports = [1, 2].map((n) => Number(process.env.PORT) + n);
-const children = ports.map((port) => spawn(process.execPath, ['${BIN}', 'serve', 'served.yaml', 'rehearsal', '--port', String(port)], { stdio: 'inherit' }));
-process.on('SIGTERM', () => { for (const child of children) child.kill(); process.exit(0); });
-const agent = new http.Agent({ keepAlive: true });
-let turn = 0;
-http.createServer((request, response) => {
-  const port = ports[(turn += 1) % ports.length];
-  const onward = http.request({ agent, port, path: request.url, method: request.method, headers: request.headers }, (answer) => {
-    response.writeHead(answer.statusCode, answer.headers);
-    answer.pipe(response);
-  });
-  onward.on('error', () => response.writeHead(502).end());
-  request.pipe(onward);
-}).listen(process.env.PORT, '127.0.0.1');
-`;
+/** Nothing but the limits: what the tests of a limiter need. */
+const ONLY_LIMITS = { 'steady: { rate: 60/s, for: 6s }, health: { rate: 12/s }, ': '' };
+
+/** Two instances of the API, which count together where both are told of one Redis. */
+const instances = (redis: string): Readonly<Record<string, string>> => ({
+  'rehearsal: { ': 'rehearsal: { instances: 2, ',
+  'UMA_KEY: "${random}"': `UMA_KEY: "\${random}"${redis}`,
+  // Nothing but the limits is measured.
+  ...ONLY_LIMITS,
+  ', p95: 500ms': '',
+  'authSuccess: ">= 99%", p95: "< 500ms", ': '',
+});
 
 let dir: string;
 let remove: () => void;
-/** Nothing but the limits: what the tests of a limiter need. */
-const ONLY_LIMITS = { 'steady: { rate: 60/s, for: 6s }, health: { rate: 12/s }, ': '' };
 const prepare = (
   command: string,
   served: Readonly<Record<string, string>> = {},
@@ -66,7 +58,6 @@ const prepare = (
 ): void => {
   ({ dir, remove } = folderWith(contract(command, called)));
   writeFileSync(join(dir, 'served.yaml'), contract('true', served));
-  writeFileSync(join(dir, 'front.mjs'), FRONT);
 };
 beforeEach(() => prepare(SERVE));
 afterEach(() => remove());
@@ -135,9 +126,19 @@ describe('gatehouse load', () => {
     ).toContain(rule);
   });
 
+  test('promotes two instances that count in one Redis', { retry: 2 }, async (context) => {
+    const found = requirePart('redis-server', process.env);
+    if ('skip' in found) return context.skip(found.skip);
+    remove();
+    prepare(SERVE, {}, instances(', REDIS_URL: "${redis.url}"'));
+    const { code, out, err } = await gatehouse(['load'], dir);
+    expect({ code, err: code === 0 ? '' : out + err }).toEqual({ code: 0, err: '' });
+    expect(figures()).toEqual({ rateLimitAccuracy: 'met' });
+  });
+
   test('rejects two instances that do not share their counts', async () => {
     remove();
-    prepare('node front.mjs', {}, ONLY_LIMITS);
+    prepare(SERVE, {}, instances(''));
     const { code } = await gatehouse(['load'], dir);
     expect(code).toBe(10);
     const [first] = verdictOf().reasons;

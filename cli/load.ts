@@ -59,7 +59,8 @@ function printPlan({ loaded, environment: name }: Target, seed: number, terminal
   );
   const all = [...new Set([...callers, ...minted.map((identity) => identity.name)])];
   const known = url !== null && URL.canParse(url) && !url.includes('${');
-  const plan = planLoad(contract, { url: known ? url : 'http://127.0.0.1', callers: all, seed });
+  const renewable = minted.map(({ name: caller }) => caller);
+  const plan = planLoad(contract, { url: known ? url : 'http://127.0.0.1', callers: all, renewable, seed });
   terminal.out(JSON.stringify(plan, null, 2));
   for (const line of notes(plan)) terminal.err(line);
   return EXIT.promote;

@@ -1,7 +1,9 @@
 import { Command, CommanderError } from 'commander';
 import { VERSION } from '../client/version.ts';
 import { EXIT } from '../contract/error.ts';
+import { checkCommand, list } from './check-command.ts';
 import { comparisonCommands } from './compare-commands.ts';
+import { addRollout } from './main-rollout.ts';
 
 /** The parts of the process that a command may touch. */
 export interface Terminal {
@@ -23,11 +25,6 @@ const terminal: Terminal = {
   env: process.env,
 };
 
-const list = (value: string, before: readonly string[] = []): string[] => [
-  ...before,
-  ...value.split(/,\s*(?!\/)/),
-];
-
 /** Commands are loaded when they are called: `--help` needs neither a server nor a JWT library. */
 function program(finish: (code: number) => void): Command {
   const root = new Command('gatehouse')
@@ -41,74 +38,9 @@ function program(finish: (code: number) => void): Command {
       '\nExit codes: 0 promote · 10 reject · 20 hold · 30 could not run; anything else means hold.',
     );
 
-  root
-    .command('check')
-    .description('call the API and judge whether it keeps its contract')
-    .argument('[contract]', 'gatehouse.yaml or its folder', '.')
-    .argument('[environment]', 'which environment of the contract (default: rehearsal)')
-    .option('--case <ids>', 'only these cases (comma-separated or repeated)', list)
-    .option('--area <areas>', 'only these areas', list)
-    .option('--route <routes>', 'only these routes, such as "GET /health"', list)
-    .option('--identity <names>', 'only these identities', list)
-    .option('--runs <dir>', 'where run directories go', 'runs')
-    .option('--thorough', 'every attack on every route, not on one for each kind of guard')
-    .option('--seed <text>', 'makes wrong credentials reproducible')
-    .option('--observe', 'print the real verdict, and exit 0 whatever it is')
-    .option('--json', 'print verdict.json instead of the summary')
-    .action(async (contract, environment, options) => {
-      const { check } = await import('./check.ts');
-      finish(await check(contract, environment, options, terminal));
-    });
+  checkCommand(root, finish, terminal);
 
-  root
-    .command('watch')
-    .description('probe a deployment for a while, and judge after every probe whether it may stay')
-    .argument('[contract]', 'gatehouse.yaml or its folder', '.')
-    .argument('[environment]', 'which environment of the contract (default: rehearsal)')
-    .option('--baseline <run>', 'an earlier watch to compare with (may be repeated)', list)
-    .option('--every <time>', 'between two probes (default: the contract)')
-    .option('--for <time>', 'how long (default: the contract)')
-    .option('--resume <run>', 'go on with a watch that was interrupted')
-    .option('--rollback <snapshot>', 'on reject, go back to this snapshot')
-    .option('--rehearsal <file>', 'the rehearsal of that way, for the report')
-    .option('--despite-audit', 'go back to a revision that breaks a policy rule too')
-    .option('--runs <dir>', 'where run directories go', 'runs')
-    .option('--json', 'print verdict.json instead of the summary')
-    .action(async (contract, environment, options) => {
-      const { watchDeployment } = await import('./watch.ts');
-      finish(await watchDeployment(contract, environment, options, terminal));
-    });
-
-  root
-    .command('snapshot')
-    .description('write which revision serves an environment now, as the way back to it')
-    .argument('[contract]', 'gatehouse.yaml or its folder', '.')
-    .argument('[environment]', 'which environment of the contract')
-    .option('--out <file>', 'where it is written', 'snapshot.json')
-    .action(async (contract, environment, options) => {
-      const { snapshot } = await import('./snapshot.ts');
-      finish(await snapshot(contract, environment, options, terminal));
-    });
-
-  root
-    .command('rollback')
-    .description('plan the way back to a snapshot; with --apply go it, and prove that it arrived')
-    .argument('[contract]', 'gatehouse.yaml or its folder', '.')
-    .argument('[environment]', 'which environment of the contract')
-    .requiredOption('--snapshot <file>', 'what to go back to')
-    .option('--run <dir>', 'the watch whose deployment is taken back')
-    .option('--from <revision>', 'the revision that is taken back, where no watch names it')
-    .option('--to <revision>', 'an older revision than that of the snapshot')
-    .option('--despite-audit', 'go back to a revision that breaks a policy rule too')
-    .option('--apply', 'carry it out')
-    .option('--rehearse', 'go there and come back, in an environment that is not protected')
-    .option('--out <file>', 'where a rehearsal is written', 'rehearsal.json')
-    .option('--rehearsal <file>', 'the rehearsal of this way, for the report')
-    .option('--json', 'print the record instead of the summary')
-    .action(async (contract, environment, options) => {
-      const { rollbackDeployment } = await import('./rollback.ts');
-      finish(await rollbackDeployment(contract, environment, options, terminal));
-    });
+  addRollout(root, { finish, terminal, list });
 
   root
     .command('load')

@@ -14,34 +14,40 @@ const TIMEOUT_MS = 20_000;
  */
 export async function openPlatform({ environment }: EffectiveContract, env: Env): Promise<PlatformControl> {
   const { platform } = environment;
-  if (platform === undefined) {
-    throw new GateError('usage', [
-      {
-        what: `the environment ${environment.name} does not say what serves it`,
-        fix: 'add platform: { type: ecs, region: …, cluster: …, service: … } to it.',
-      },
-    ]);
-  }
+  if (platform === undefined) throw unnamedPlatform(environment.name);
   return platform.type === 'ecs' ? openEcs(platform, env) : openCloudRun(platform, env);
 }
 
+export const unnamedPlatform = (environment: string): GateError =>
+  new GateError('usage', [
+    {
+      what: `the environment ${environment} does not say what serves it`,
+      fix: 'add platform: { type: ecs, region: …, cluster: …, service: … } to it.',
+    },
+  ]);
+
 async function openEcs(platform: Extract<Platform, { type: 'ecs' }>, env: Env): Promise<PlatformControl> {
-  // Its notice about later versions of itself helps nobody who has this one; it reads the variable when it is loaded.
-  process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] ??= 'true';
+  const settings = awsSettings(platform.region, env, 'AWS_ENDPOINT_URL_ECS');
   // Loaded only where a platform is called: the SDK is large.
   const [{ ECSClient }, { ecsControl }] = await Promise.all([
     import('@aws-sdk/client-ecs'),
     import('../rollout/ecs/control.ts'),
   ]);
-  const endpoint = env['AWS_ENDPOINT_URL_ECS'] ?? env['AWS_ENDPOINT_URL'];
+  return ecsControl(platform, new ECSClient(settings));
+}
+
+/** What a client of AWS is made with. To be asked before the SDK is loaded. */
+export function awsSettings(region: string, env: Env, endpointVariable: string) {
+  // Its notice about later versions of itself helps nobody who has this one; it reads the variable when it is loaded.
+  process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] ??= 'true';
+  const endpoint = env[endpointVariable] ?? env['AWS_ENDPOINT_URL'];
   // Failed calls are tried again where it can be seen, not inside the SDK.
-  const client = new ECSClient({
-    region: platform.region,
+  return {
+    region,
     maxAttempts: 1,
     ...(endpoint === undefined ? {} : { endpoint }),
     ...credentialsIn(env),
-  });
-  return ecsControl(platform, client);
+  };
 }
 
 async function openCloudRun(

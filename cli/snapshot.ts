@@ -2,12 +2,13 @@ import type { EffectiveContract } from '../contract/effective.ts';
 import { EXIT, GateError } from '../contract/error.ts';
 import type { Snapshot } from '../records/snapshot.ts';
 import { writeSnapshot } from '../records/watch-files.ts';
-import type { PlatformControl } from '../rollout/platform.ts';
+import type { PlatformControl, Serving } from '../rollout/platform.ts';
 import type { Terminal } from './main.ts';
-import { openPlatform, readPlatform } from './platform.ts';
+import { openPlatform, readPlatform, unnamedPlatform } from './platform.ts';
 import { resolveTarget } from './resolve-target.ts';
 import { faultyTarget } from './revision-audit.ts';
 import { readTarget } from './target.ts';
+import { alarmsNow } from './watch-outside.ts';
 
 /** What serves an environment now. `settled`: refused while a deployment is under way, since what it ends in is unknown. */
 export async function takeSnapshot(
@@ -16,8 +17,7 @@ export async function takeSnapshot(
   { settled }: { readonly settled: boolean },
 ): Promise<Snapshot> {
   const serving = await readPlatform(() => platform.serving());
-  const named = contract.environment.platform;
-  if (named === undefined || serving.revision === '' || (settled && serving.phase !== 'settled')) {
+  if (serving.revision === '' || (settled && serving.phase !== 'settled')) {
     throw new GateError('platform-unavailable', [
       {
         what: `${platform.name} does not serve one revision alone: ${serving.detail}`,
@@ -25,6 +25,16 @@ export async function takeSnapshot(
       },
     ]);
   }
+  return snapshotOf(contract, serving);
+}
+
+/** What serves, as the way back to it. Throws GateError `usage` where the environment does not say what serves it. */
+export function snapshotOf(
+  contract: EffectiveContract,
+  serving: Pick<Serving, 'revision' | 'deployment'>,
+): Snapshot {
+  const { platform: named } = contract.environment;
+  if (named === undefined) throw unnamedPlatform(contract.environment.name);
   return {
     schema: 'gatehouse/snapshot@1',
     at: new Date().toISOString(),
@@ -46,7 +56,8 @@ export async function snapshot(
   const effective = resolveTarget(readTarget(contract, environment));
   const platform = await openPlatform(effective, terminal.env);
   const taken = await takeSnapshot(effective, platform, { settled: true });
-  writeSnapshot(out, taken);
+  const alarms = await alarmsNow(effective, terminal.env);
+  writeSnapshot(out, alarms === undefined ? taken : { ...taken, alarms: [...alarms] });
   const faulty = await faultyTarget(platform, taken.revision, effective);
   if (faulty !== null) terminal.err(`warning: ${faulty}`);
   terminal.out(`${platform.name} serves ${taken.revision} (${taken.deployment}): written to ${out}`);

@@ -4,6 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
+import { EXIT, GateError } from '../contract/error.ts';
+import type { Terminal } from './main.ts';
 
 const BIN = fileURLToPath(new URL('./gatehouse.mjs', import.meta.url));
 
@@ -107,3 +109,31 @@ routes:
   - { route: GET /live, allow: public }
   - { route: GET /things, allow: identified }
 ${more}`;
+
+export interface Said {
+  readonly code: number;
+  readonly err: string;
+}
+
+/** A command in this process: what it says and how it ends, as the entry would tell it. */
+export async function within(
+  command: (terminal: Terminal) => Promise<number>,
+  env: Record<string, string> = {},
+): Promise<Said> {
+  const said: string[] = [];
+  const say = (text: string): number => said.push(text);
+  const terminal: Terminal = {
+    out: say,
+    err: say,
+    color: false,
+    width: 100,
+    live: false,
+    env: { ...process.env, ...env },
+  };
+  try {
+    return { code: await command(terminal), err: said.join('\n') };
+  } catch (error) {
+    if (!(error instanceof GateError)) throw error;
+    return { code: EXIT.couldNotRun, err: error.message };
+  }
+}

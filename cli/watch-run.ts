@@ -25,6 +25,7 @@ import { type WatchEnd, watch } from '../rollout/watch.ts';
 import type { Progress } from './progress.ts';
 import type { Target } from './target.ts';
 import { type OpenedWatch, openWatch, patienceMs } from './watch-open.ts';
+import { alarmsNow, openOutside } from './watch-outside.ts';
 import { plannedProbes, rollbackOf, type WatchSettings } from './watch-start.ts';
 
 export interface WatchRunOptions extends WatchSettings {
@@ -63,7 +64,11 @@ export async function runWatch<T>(
   });
   try {
     const probes = plannedProbes(environment);
-    const opened = openWatch(environment.contract, probes, options);
+    const before = options.alarms ?? (await alarmsNow(environment.contract, options.env));
+    const opened = openWatch(environment.contract, probes, {
+      ...options,
+      ...(before === undefined ? {} : { alarms: before }),
+    });
     const { contract, record, writer } = opened;
     if (opened.earlier.length === 0) await options.beforeStart?.(writer.dir, contract);
     const exchanges = new Map(opened.exchanges);
@@ -140,6 +145,7 @@ async function observe(
       send: (request) => client.send(request),
       control: createControl(settings.control, { timeoutMs: patienceMs(record), signal }),
       life: createLife({ contract, variables, mintable, now: clock.now, startedAtMs }),
+      outside: await openOutside(contract, options.env, writer.dir, earlier),
     },
     onSample: (sample) => {
       samples.sample(sample);

@@ -1,19 +1,22 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { availableCallers } from '../client/credentials.ts';
-import { durationMs } from '../contract/duration.ts';
 import type { EffectiveContract, EffectiveRollback } from '../contract/effective.ts';
 import { GateError } from '../contract/error.ts';
+import type { AlarmState } from '../records/outside.ts';
 import type { Sample, WatchRecord } from '../records/sample.ts';
 import { readSamples, WATCH_FILES } from '../records/watch-files.ts';
 import type { OpenEnvironment } from '../rehearsal/environment.ts';
 import { baselineOf } from '../rollout/baseline.ts';
 import { type ProbePlan, probesOf, unreachableProbes } from '../rollout/probes.ts';
+import { lengthOf } from './length.ts';
 
 export interface WatchSettings {
   readonly every?: string;
   readonly for?: string;
   readonly baseline?: readonly string[];
+  /** The watched alarms as they stood before the deployment, or stand now. */
+  readonly alarms?: readonly AlarmState[];
 }
 
 /** The rollback part, which a watch cannot do without. */
@@ -62,6 +65,7 @@ export function newWatch(
     probes: probes.map(({ route, identity }) => ({ route: route.id, identity })),
     baselineRuns: [...runs],
     baseline: baselineOf(runs.flatMap(samplesOf)),
+    ...(settings.alarms === undefined ? {} : { alarmsBefore: [...settings.alarms] }),
   };
 }
 
@@ -72,17 +76,5 @@ function samplesOf(run: string): readonly Sample[] {
       what: `${run} holds no samples, so it cannot be a baseline`,
       fix: 'name the run of an earlier gatehouse watch.',
     },
-  ]);
-}
-
-function lengthOf(option: string, text: string): number {
-  try {
-    const ms = durationMs(text);
-    if (ms > 0) return ms;
-  } catch (error) {
-    if (!(error instanceof RangeError)) throw error;
-  }
-  throw new GateError('usage', [
-    { what: `${option} ${text} is not a length of time`, fix: 'write 500ms, 10s or 30m.' },
   ]);
 }

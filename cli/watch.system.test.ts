@@ -143,6 +143,27 @@ describe('gatehouse watch', () => {
     expect(ecs.calls).not.toContain('UpdateService');
   });
 
+  it('takes up what somebody outside reports, and rejects', async () => {
+    const file = join(place.dir, 'gatehouse.yaml');
+    writeFileSync(file, readFileSync(file, 'utf8').replace('"< 95%" }', '"< 95%", reports: any }'));
+    const watching = startGatehouse(['watch', '.', 'production', '--for', '60s'], place.dir, env());
+    await watching.said('Watching');
+    const run = onlyRun(place.dir);
+    const said = await gatehouse(
+      ['report-issue', 'POST /predict answers 405', '--run', run, '--by', 'partner X'],
+      place.dir,
+    );
+    expect(said.code, said.err).toBe(0);
+    const { code, out, err } = await watching.done;
+    expect(code, err).toBe(10);
+    expect(err).toMatch(/ALERT: partner X reports: POST \/predict answers 405/);
+    expect(out.replace(/\s+/g, ' ')).toMatch(/partner X reported at \S+: POST \/predict answers 405/);
+    expect((await gatehouse(['judge', run], place.dir)).code).toBe(10);
+    expect((await gatehouse(['report-issue', 'x', '--run', place.dir], place.dir)).err).toMatch(
+      /is no watch/,
+    );
+  });
+
   it.each([
     [['watch', '.', 'production', '--every', 'soon'], /--every soon is not a length of time/],
     [['watch', '.', 'production', '--baseline', '.'], /holds no samples/],

@@ -51,6 +51,7 @@ export async function watchTarget(
         signal,
         progress,
         onAlert: (text) => err(`ALERT: ${text}`),
+        ...(snapshot?.alarms === undefined ? {} : { alarms: snapshot.alarms }),
         ...(snapshot && {
           beforeStart: (dir, effective) =>
             prepareRollback(snapshot, dir, effective, { env, onAlert: (text) => err(`ALERT: ${text}`) }),

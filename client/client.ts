@@ -11,6 +11,7 @@ import type { Variables } from './mint.ts';
 import { createPacer, rotates } from './pace.ts';
 import { createPerform, type Perform, type PerformOptions } from './perform.ts';
 import { present } from './present.ts';
+import type { Presented } from './presented.ts';
 import type { Redactor } from './redact.ts';
 import type { Client } from './request.ts';
 import { createRevisions } from './revisions.ts';
@@ -46,6 +47,8 @@ export interface ClientOptions {
 export interface ApiClient extends Client {
   /** Header fields that present an identity's valid credential, or why there is none. Never to be written anywhere. */
   headersOf(identity: string): Promise<readonly HeaderPair[] | Fault>;
+  /** The same with a token made for this purpose, unlike any other; the caller's scheme must be one that can be minted. */
+  freshHeadersOf(identity: string, name: string): Promise<readonly HeaderPair[] | Fault>;
 }
 
 const DEFAULT_CONCURRENCY = 8;
@@ -81,10 +84,9 @@ export function createClient(options: ClientOptions): ApiClient {
     send: createSharing((request) => track(perform(request)), counts),
     counts,
     revisions: revisions.seen,
-    async headersOf(identity) {
-      const shown = await presentAs({ kind: 'valid', identity });
-      return 'code' in shown ? shown : shown.headers.map(({ name, value }): HeaderPair => [name, value]);
-    },
+    headersOf: (identity) => presentAs({ kind: 'valid', identity }).then(pairsOf),
+    freshHeadersOf: (identity, name) =>
+      presentAs({ kind: 'forged', identity, token: { sign: 'issuer', claims: { jti: name } } }).then(pairsOf),
     readRevision: () => track(revisions.read(perform)),
     async close() {
       stop.abort();
@@ -128,6 +130,9 @@ function assemble(
   });
   return { perform, present: presentAs };
 }
+
+const pairsOf = (shown: Presented | Fault): readonly HeaderPair[] | Fault =>
+  'code' in shown ? shown : shown.headers.map(({ name, value }): HeaderPair => [name, value]);
 
 /** A key that does not fit, or a signer that fails: the request goes unsent, and says so. */
 function unpresentable(error: unknown): Fault {

@@ -4,6 +4,7 @@ import type { CredentialUse, TokenForgery } from './request.ts';
 import { SECRETS } from './testdata/contract.ts';
 import { spoiled } from './testdata/forgery.ts';
 import { altered, sent, shown, valid } from './testdata/presenter.ts';
+import { open } from './testdata/served.ts';
 
 const forged = (token: TokenForgery): CredentialUse => ({ kind: 'forged', identity: 'mia', token });
 
@@ -21,6 +22,14 @@ describe('a token of a shared secret', () => {
     expect(await verdict(await tokenOf(valid('mia')))).toBe('accepted');
     expect(await verdict(await tokenOf(forged({ sign: 'issuer' })))).toBe('accepted');
     expect(decodeJwt(await tokenOf(valid('mia')))).toMatchObject({ sub: 'mia', roles: ['users'] });
+  });
+
+  test('is made anew for a load as often as it is asked for, valid each time', async () => {
+    const { client } = open('http://127.0.0.1:9');
+    const headers = await Promise.all(['a', 'b', 'c'].map((name) => client.freshHeadersOf('mia', name)));
+    const tokens = headers.map((pairs) => ('code' in pairs ? pairs.message : (pairs[0]?.[1] ?? '')).slice(7));
+    expect(await Promise.all(tokens.map(verdict))).toEqual(['accepted', 'accepted', 'accepted']);
+    expect(new Set(tokens).size).toBe(3);
   });
 
   test.each<[string, TokenForgery, RegExp]>([

@@ -6,6 +6,7 @@ import { validIsAccepted } from './cases/credentials/valid-is-accepted.ts';
 import { wrongBesideValidIsRefused } from './cases/credentials/wrong-beside-valid-is-refused.ts';
 import { challengeNamesAScheme } from './cases/errors/challenge-names-a-scheme.ts';
 import { credentialIsNotEchoed } from './cases/errors/credential-is-not-echoed.ts';
+import { debugPathIsNotServed } from './cases/errors/debug-path-is-not-served.ts';
 import { invalidHasAChallenge } from './cases/errors/invalid-has-a-challenge.ts';
 import { malformedBodyIs4xx } from './cases/errors/malformed-body-is-4xx.ts';
 import { noInternals } from './cases/errors/no-internals.ts';
@@ -43,6 +44,7 @@ import { tokenScopeCases } from './cases/matrix/token-scopes.table.ts';
 import { methodNotAllowedNamesAllow } from './cases/methods/405-names-allow.ts';
 import { headIsGuarded } from './cases/methods/head-is-guarded.ts';
 import { overrides } from './cases/methods/override.table.ts';
+import { rewriteHeaderIsIgnored } from './cases/methods/rewrite-header-is-ignored.ts';
 import { spellings } from './cases/methods/spelling.table.ts';
 import { uncommonMethodIsGuarded } from './cases/methods/uncommon-method-is-guarded.ts';
 import { wrongMethodAnonymous } from './cases/methods/wrong-method-anonymous.ts';
@@ -53,6 +55,7 @@ import { refusalsAreDocumented } from './cases/openapi/refusals-are-documented.t
 import { servedIsDocumented } from './cases/openapi/served-is-documented.ts';
 import { unlistedOperationCases } from './cases/openapi/unlisted-operation.table.ts';
 import { othersAreDenied } from './cases/ownership/others-are-denied.ts';
+import { foreignOriginIsNotTrusted } from './cases/privacy/foreign-origin-is-not-trusted.ts';
 import { guardedAnswersAreNotPublic } from './cases/privacy/guarded-answers-are-not-public.ts';
 import { refusedServices } from './cases/services/refused.table.ts';
 import { userIdInBodyGrantsNothing } from './cases/services/user-id-in-body-grants-nothing.ts';
@@ -113,6 +116,7 @@ export const CASES: readonly Case[] = [
   methodNotAllowedNamesAllow,
   headIsGuarded,
   ...overrides,
+  rewriteHeaderIsIgnored,
   uncommonMethodIsGuarded,
   ...spellings,
   challengeNamesAScheme,
@@ -125,12 +129,14 @@ export const CASES: readonly Case[] = [
   noInternals,
   malformedBodyIs4xx,
   ...unlistedPaths,
+  debugPathIsNotServed,
   guardedAnswersAreNotPublic,
   stepsAreAnswered,
   ...keyFlows,
   ...sessionFlows,
   ...passwordFlows,
   ...uploadFlows,
+  foreignOriginIsNotTrusted,
   documentIsServed,
   answersFit,
   refusalsAreDocumented,

@@ -139,6 +139,10 @@ export const CLAUSES = {
     text: 'OWASP API Security Top 10 2023, API9: improper inventory management',
     url: 'https://owasp.org/API-Security/editions/2023/en/0xa9-improper-inventory-management/',
   },
+  cors: {
+    text: 'Fetch standard, CORS protocol and credentials: whom an origin is told that it may trust',
+    url: 'https://fetch.spec.whatwg.org/#cors-protocol-and-credentials',
+  },
   openapiResponses: {
     text: 'OpenAPI 3.1.0, 4.8.16: the responses that an operation may give',
     url: 'https://spec.openapis.org/oas/v3.1.0#responses-object',

@@ -257,6 +257,10 @@ export interface EffectiveRollback {
       readonly statuses: readonly (number | '4xx' | '5xx')[];
       readonly except: readonly number[];
     } | null;
+    /** Names of CloudWatch alarms; absent: none is watched. */
+    readonly alarms?: readonly string[];
+    /** Does a report from outside take the deployment back? */
+    readonly reports?: true;
   };
 }
 
@@ -271,6 +275,9 @@ export interface EffectiveLoad {
   } | null;
   readonly ramp: { readonly from: Rate; readonly to: Rate; readonly forMs: number } | null;
   readonly soak: { readonly rate: Rate; readonly forMs: number } | null;
+  /** Both with tokens that the API has not seen. */
+  readonly stampede: { readonly rate: Rate; readonly forMs: number } | null;
+  readonly overhead: { readonly rate: Rate; readonly forMs: number } | null;
   readonly health: { readonly rate: Rate } | null;
   readonly limits: { readonly windows: number } | null;
   /** null: every guarded route with effect safe, equally often. */

@@ -12,6 +12,7 @@ import { resolveInfrastructure } from './infrastructure.ts';
 import { suggest } from './nearest.ts';
 import { createOutputs, type Outputs } from './outputs.ts';
 import { applyOverrides } from './overrides.ts';
+import { placed } from './paths.ts';
 import { resolveRefusals } from './refusals.ts';
 import { resolvePlatform, resolveRollback } from './rollback.ts';
 import { resolveRoute } from './routes.ts';
@@ -89,7 +90,7 @@ export function resolve(
     ...(merged.rollback === undefined ? {} : { rollback: resolveRollback(merged.rollback) }),
   };
   outputs.refuseMissing();
-  return effective;
+  return placed(effective, environment.paths ?? {});
 }
 
 function environmentOf(contract: Contract, name: string): Environment {

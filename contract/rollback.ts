@@ -14,7 +14,7 @@ export function shareOf(text: string): number {
 
 /** The rollback part with its defaults. */
 export function resolveRollback({ watch = {}, triggers }: Rollback): EffectiveRollback {
-  const { authFailures, availability, slowdown, newErrors } = triggers;
+  const { authFailures, availability, slowdown, newErrors, alarms, reports } = triggers;
   return {
     watch: {
       everyMs: watch.every === undefined ? DEFAULT_EVERY_MS : durationMs(watch.every),
@@ -29,6 +29,8 @@ export function resolveRollback({ watch = {}, triggers }: Rollback): EffectiveRo
         newErrors === undefined
           ? null
           : { statuses: newErrors.statuses ?? ['4xx', '5xx'], except: newErrors.except ?? DEFAULT_EXCEPT },
+      ...(alarms === undefined ? {} : { alarms }),
+      ...(reports === undefined ? {} : { reports: true as const }),
     },
   };
 }

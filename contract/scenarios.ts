@@ -8,7 +8,7 @@ const DEFAULT_WINDOWS = 3;
 /** The load section with rates parsed, lengths in milliseconds and defaults filled in. */
 export function resolveLoad(load: Load | undefined): EffectiveLoad | null {
   if (load === undefined) return null;
-  const { steady, spike, ramp, soak, health, limits } = load;
+  const { steady, spike, ramp, soak, stampede, overhead, health, limits } = load;
   return {
     steady: steady ? { rate: parseRate(steady.rate), forMs: durationMs(steady.for) } : null,
     spike: spike
@@ -21,6 +21,8 @@ export function resolveLoad(load: Load | undefined): EffectiveLoad | null {
       : null,
     ramp: ramp ? { from: parseRate(ramp.from), to: parseRate(ramp.to), forMs: durationMs(ramp.for) } : null,
     soak: soak ? { rate: parseRate(soak.rate), forMs: durationMs(soak.for) } : null,
+    stampede: stampede ? { rate: parseRate(stampede.rate), forMs: durationMs(stampede.for) } : null,
+    overhead: overhead ? { rate: parseRate(overhead.rate), forMs: durationMs(overhead.for) } : null,
     health: health ? { rate: parseRate(health.rate) } : null,
     limits: limits ? { windows: limits.windows ?? DEFAULT_WINDOWS } : null,
     mix:

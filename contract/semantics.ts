@@ -2,6 +2,7 @@ import { credentialFits } from './semantics/credential-fits.ts';
 import { credentialRequest } from './semantics/credential-request.ts';
 import { downDependency } from './semantics/down-dependency.ts';
 import { duplicateRoute } from './semantics/duplicate-route.ts';
+import { environmentPaths } from './semantics/environment-paths.ts';
 import { environmentPlace } from './semantics/environment-place.ts';
 import { flowCallers } from './semantics/flow-callers.ts';
 import { flowCaptures } from './semantics/flow-captures.ts';
@@ -30,6 +31,7 @@ import { pathExample } from './semantics/path-example.ts';
 import { pathTemplate } from './semantics/path-template.ts';
 import { probeEffect } from './semantics/probe-effect.ts';
 import { revisionRequest } from './semantics/revision-request.ts';
+import { rollbackAlarms } from './semantics/rollback-alarms.ts';
 import { rollbackShares } from './semantics/rollback-shares.ts';
 import { rollbackWatch } from './semantics/rollback-watch.ts';
 import { routeWithoutIdentity } from './semantics/route-without-identity.ts';
@@ -74,6 +76,7 @@ export const SEMANTICS: readonly { readonly id: string; readonly check: Rule }[]
   { id: 'flow-mail', check: flowMail },
   { id: 'health-routes', check: healthRoutes },
   { id: 'environment-place', check: environmentPlace },
+  { id: 'environment-paths', check: environmentPaths },
   { id: 'down-dependency', check: downDependency },
   { id: 'jwt-needs', check: jwtNeeds },
   { id: 'load', check: load },
@@ -81,6 +84,7 @@ export const SEMANTICS: readonly { readonly id: string; readonly check: Rule }[]
   { id: 'revision-request', check: revisionRequest },
   { id: 'waiver-route', check: waiverRoute },
   { id: 'rollback-shares', check: rollbackShares },
+  { id: 'rollback-alarms', check: rollbackAlarms },
   { id: 'rollback-watch', check: rollbackWatch },
   { id: 'probe-effect', check: probeEffect },
   { id: 'infrastructure-environments', check: infrastructureEnvironments },

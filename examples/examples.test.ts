@@ -18,7 +18,7 @@ const NAMES = [
 /** Environments beside the three that every contract has. */
 const MORE: Readonly<Record<string, readonly string[]>> = {
   'call-analytics': ['cluster', 'without-redis'],
-  'event-triggers': ['without-redis'],
+  'event-triggers': ['second', 'without-redis'],
 };
 const load = (name: string) =>
   loadContract(findContract(fileURLToPath(new URL(name, import.meta.url))), (path) =>

@@ -55,6 +55,22 @@ describe('p95 under load', () => {
     expect(verdictOf('load/p95', [throttled]).outcome).toBe('fail');
   });
 
+  it('holds each scenario to its bound: a short bad one does not hide behind a long calm', () => {
+    const calm = loadRun([{ servedMs: times(5000, 10) }]);
+    const bad = loadRun([{ servedMs: times(100, 900) }], {
+      scenario: { name: 'spike', kind: 'spike' },
+      result: { name: 'spike' },
+    });
+    const plan = { ...calm.plan, scenarios: [...calm.plan.scenarios, ...bad.plan.scenarios] };
+    const result = {
+      ...calm.result,
+      scenarios: [...calm.result.scenarios, ...bad.result.scenarios],
+      groups: [...calm.result.groups, ...bad.result.groups],
+    };
+    const found = judgeLoad(LOAD_CONTRACT, plan, result).filter(({ id }) => id === 'load/p95');
+    expect(found.map(({ outcome }) => outcome)).toEqual(['pass', 'fail']);
+  });
+
   it('counts starts that were never sent as slow', () => {
     const run = loadRun([{ servedMs: times(1000, 10) }]);
     const [group] = run.result.groups;
@@ -122,6 +138,38 @@ describe('authentication under load', () => {
     [0, { 500: 500 }, 'inconclusive'],
   ])('with %d served and %j', (served, statuses, outcome) => {
     expect(verdictOf('load/auth-success', [{ servedMs: times(served, 5), statuses }]).outcome).toBe(outcome);
+  });
+});
+
+describe('the cost of a new credential', () => {
+  const judged = (known: number[], fresh: number[]) => {
+    const half = (name: string, ms: number[]) =>
+      loadRun([{ servedMs: ms }], { scenario: { name, kind: 'overhead' }, result: { name } });
+    const [a, b] = [half('overhead-known', known), half('overhead-fresh', fresh)];
+    const plan = { ...a.plan, scenarios: [...a.plan.scenarios, ...b.plan.scenarios] };
+    const result = {
+      ...a.result,
+      scenarios: [...a.result.scenarios, ...b.result.scenarios],
+      groups: [...a.result.groups, ...b.result.groups],
+    };
+    return judgeLoad(LOAD_CONTRACT, plan, result).filter(({ id }) => id === 'load/auth-overhead');
+  };
+
+  it('is a figure, and no judgement', () => {
+    expect(judged(times(60, 2), times(60, 12))).toMatchObject([
+      {
+        outcome: 'pass',
+        level: 'advisory',
+        reason: expect.stringMatching(/ 2\.\d\d ms .* 12\.\d\d ms .* 10\.\d\d ms apart/),
+      },
+    ]);
+  });
+
+  it('is not measured from too few answers, nor where it was not planned', () => {
+    expect(judged(times(60, 2), times(3, 12))).toMatchObject([
+      { outcome: 'inconclusive', level: 'advisory' },
+    ]);
+    expect(verdictOf('load/p95', [{ servedMs: times(100, 1) }]).outcome).toBe('pass');
   });
 });
 

@@ -4,13 +4,22 @@ import type { LoadResult } from '../records/load-result.ts';
 import type { Observation } from '../records/observation.ts';
 import type { LoadRule } from './load/rule.ts';
 import { answers } from './load/rules/answers.ts';
+import { authOverhead } from './load/rules/auth-overhead.ts';
 import { authSuccess } from './load/rules/auth-success.ts';
 import { complete } from './load/rules/complete.ts';
 import { limiterAccuracy } from './load/rules/limiter-accuracy.ts';
 import { p95, routeP95 } from './load/rules/p95.ts';
 import { viewOf } from './load/view.ts';
 
-const RULES: readonly LoadRule[] = [complete, answers, authSuccess, p95, routeP95, limiterAccuracy];
+const RULES: readonly LoadRule[] = [
+  complete,
+  answers,
+  authSuccess,
+  authOverhead,
+  p95,
+  routeP95,
+  limiterAccuracy,
+];
 
 /** Every rule over a load run: pass, fail or inconclusive, with estimate, interval and n in words. Pure. */
 export function judgeLoad(
@@ -40,6 +49,7 @@ export function plannedObservations(contract: EffectiveContract, plan: LoadPlan)
   return (
     plan.scenarios.length +
     (rates.length > 0 ? 1 : 0) +
+    (rates.some(({ kind }) => kind === 'overhead') ? 1 : 0) +
     (hasAuth === undefined ? 0 : 1) +
     (hasP95 === undefined ? 0 : scenarios) +
     contract.routes.filter(({ p95Ms }) => p95Ms !== null).length +

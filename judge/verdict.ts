@@ -185,6 +185,7 @@ export function judge(judged: Judgeable, now: Date): Verdict {
       environment: run.environment,
       url: run.url,
       revision: run.revisions.length === 1 ? (run.revisions[0] ?? null) : null,
+      ...(run.subject === undefined ? {} : { subject: run.subject }),
       contractHash: run.contractHash,
       observationsHash: run.observationsHash ?? '',
     },

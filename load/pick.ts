@@ -31,10 +31,15 @@ export function draw(seed: number, scenario: string, start: number): number {
 /** The index of the target that a start calls; weights are positive, and there is at least one. */
 export function pick(
   seed: number,
-  scenario: { readonly name: string; readonly targets: readonly { readonly weight: number }[] },
+  scenario: {
+    readonly name: string;
+    readonly inTurn?: true;
+    readonly targets: readonly { readonly weight: number }[];
+  },
   start: number,
 ): number {
-  const { name, targets } = scenario;
+  const { name, targets, inTurn } = scenario;
+  if (inTurn) return start % targets.length;
   let total = 0;
   for (const { weight } of targets) total += weight;
   let left = draw(seed, name, start) * total;

@@ -42,6 +42,38 @@ describe('the load plan', () => {
     ]);
   });
 
+  it('gives every start of a stampede a token of its own, and compares a known token with new ones', () => {
+    const renewed = planLoad(effective, { ...options, renewable: ['uma', 'ana'] });
+    expect(checkLoadPlan(renewed, 'plan')).toEqual(renewed);
+    const stampede = named(renewed, 'stampede');
+    expect(stampede).toMatchObject({
+      kind: 'stampede',
+      starts: 200,
+      inTurn: true,
+      startAfterMs: 12_500 + 500,
+    });
+    const tokens = stampede.targets.map(({ identity, credential }) => `${identity}#${credential}`);
+    expect(new Set(tokens).size).toBe(200);
+    expect(new Set(stampede.targets.map(({ identity }) => identity))).toEqual(new Set(['uma', 'ana']));
+    expect(stampede.targets.every(({ planned }) => planned === 1)).toBe(true);
+    const [known, fresh] = [named(renewed, 'overhead-known'), named(renewed, 'overhead-fresh')];
+    expect(known.startAfterMs).toBe(fresh.startAfterMs);
+    expect(known.targets).toMatchObject([{ planned: 75 }]);
+    expect(known.targets[0]).not.toHaveProperty('credential');
+    const others = fresh.targets.map(({ identity, credential }) => `${identity}#${credential}`);
+    expect(new Set([...tokens, ...others]).size).toBe(275);
+    expect(new Set(fresh.targets.map(({ request }) => request))).toEqual(
+      new Set([known.targets[0]?.request]),
+    );
+  });
+
+  it('says that tokens nobody can make anew keep a scenario from being run', () => {
+    expect(plan.notes).toContain(
+      'load.stampede is not run: it takes the power mint, and a caller with a signed token',
+    );
+    expect(plan.scenarios.map(({ kind }) => kind)).not.toContain('overhead');
+  });
+
   it('counts every start on exactly one target', () => {
     for (const { starts, targets } of plan.scenarios) {
       expect(targets.reduce((sum, { planned }) => sum + planned, 0)).toBe(starts);

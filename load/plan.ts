@@ -12,8 +12,12 @@ import { countStarts, lengthMs } from './schedule.ts';
 export interface PlanOptions {
   /** Base URL without a trailing slash. */
   readonly url: string;
+  /** Base URLs of all instances, the first of them `url`. Default: there is one. */
+  readonly instances?: readonly string[];
   /** Identities whose credential can be had. */
   readonly callers: readonly string[];
+  /** Those of them whose token can be made anew at any time. Default: none. */
+  readonly renewable?: readonly string[];
   /** 32 bits; the same seed draws the same requests. */
   readonly seed: number;
 }
@@ -37,7 +41,8 @@ export function planLoad(contract: EffectiveContract, options: PlanOptions): Loa
   }
   const available = new Set(options.callers);
   const mix = mixOf(contract, available);
-  const rates = mix.targets.length === 0 ? [] : rateScenarios(contract, load, mix.targets);
+  const rates =
+    mix.targets.length === 0 ? [] : rateScenarios(contract, load, mix.targets, new Set(options.renewable));
   const endMs = Math.max(0, ...rates.map((scenario) => scenario.startAfterMs + lengthMs(scenario)));
   const limits =
     load.limits === null ? null : limitScenarios(contract, load.limits.windows, available, endMs);
@@ -55,13 +60,14 @@ export function planLoad(contract: EffectiveContract, options: PlanOptions): Loa
     api: contract.api.name,
     environment: contract.environment.name,
     url: options.url,
+    ...((options.instances ?? []).length > 1 ? { instances: [...(options.instances ?? [])] } : {}),
     contractHash: contractHash(contract),
     seed: options.seed | 0,
     maxBodyBytes: contract.requests.maxBodyBytes,
     requests,
     scenarios,
     objectives: plannedObjectives(contract, scenarios, requests),
-    notes: [...mix.notes, ...(limits?.notes ?? []), ...beyond(scenarios)],
+    notes: [...mix.notes, ...unrenewed(contract, scenarios), ...(limits?.notes ?? []), ...beyond(scenarios)],
   };
 }
 
@@ -93,6 +99,15 @@ function indexOf(request: LoadRequest, requests: LoadRequest[]): number {
   const text = JSON.stringify(request);
   const known = requests.findIndex((other) => JSON.stringify(other) === text);
   return known >= 0 ? known : requests.push(request) - 1;
+}
+
+/** Scenarios that take tokens nobody here can make. */
+function unrenewed({ load }: EffectiveContract, scenarios: readonly LoadScenario[]): readonly string[] {
+  return (['stampede', 'overhead'] as const)
+    .filter(
+      (kind) => (load?.[kind] ?? null) !== null && !scenarios.some((scenario) => scenario.kind === kind),
+    )
+    .map((kind) => `load.${kind} is not run: it takes the power mint, and a caller with a signed token`);
 }
 
 function beyond(scenarios: readonly LoadScenario[]): readonly string[] {

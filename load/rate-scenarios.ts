@@ -1,6 +1,7 @@
 import type { EffectiveContract, EffectiveLoad } from '../contract/effective.ts';
 import type { Rate } from '../contract/rate.ts';
 import type { LoadScenario, LoadStage } from '../records/load-plan.ts';
+import { credentialShapes } from './credential-scenarios.ts';
 import { lengthMs } from './schedule.ts';
 import { type Draft, loadRequest, servedBy } from './targets.ts';
 
@@ -72,7 +73,7 @@ const HEADROOM = 0.8;
 /** The targets, with those marked whose caller is offered more than its tier. */
 function againstTiers(
   contract: EffectiveContract,
-  shape: Shape,
+  shape: Pick<Shape, 'stages' | 'perMs'>,
   targets: readonly Draft[],
 ): readonly Draft[] {
   const { rateLimits } = contract;
@@ -96,6 +97,7 @@ export function rateScenarios(
   contract: EffectiveContract,
   load: EffectiveLoad,
   targets: readonly Draft[],
+  fresh: ReadonlySet<string> = new Set(),
 ): readonly ScenarioDraft[] {
   const timing = {
     timeoutMs: contract.requests.timeoutMs,
@@ -116,7 +118,31 @@ export function rateScenarios(
     startAfterMs += lengthMs(scenario) + SETTLE_MS;
     return scenario;
   });
-  return [...scenarios, ...healthScenario(contract, load, Math.max(0, startAfterMs - SETTLE_MS), timing)];
+  const renewed = credentialShapes(load, targets, fresh).flatMap((group) => {
+    const placed = group.map((shape): ScenarioDraft => {
+      // Scenarios of a group run side by side, and their callers share a tier.
+      const together = {
+        ...shape,
+        stages: shape.stages.map((stage) => ({ ...stage, to: stage.to * group.length })),
+      };
+      return {
+        ...timing,
+        ...shape,
+        stages: [...shape.stages],
+        ...(shape.targets.length > 1 ? { inTurn: true as const } : {}),
+        startAfterMs,
+        maxInFlight: inFlight(contract, shape),
+        targets: againstTiers(contract, together, shape.targets),
+      };
+    });
+    startAfterMs += Math.max(...placed.map(lengthMs)) + SETTLE_MS;
+    return placed;
+  });
+  return [
+    ...scenarios,
+    ...renewed,
+    ...healthScenario(contract, load, Math.max(0, startAfterMs - SETTLE_MS), timing),
+  ];
 }
 
 function healthScenario(

@@ -26,6 +26,8 @@ export const LoadTarget = Type.Object(
     request: Count,
     /** The caller's name, or null: no credential. */
     identity: Type.Union([Type.String(), Type.Null()]),
+    /** Which of the caller's further credentials, counted from 1, that nothing else uses; absent: the usual one. */
+    credential: Type.Optional(Whole),
     weight: Whole,
     /** Statuses of a served request, as inclusive ranges. */
     served: Type.Array(Type.Tuple([Type.Integer(), Type.Integer()]), { minItems: 1 }),
@@ -47,7 +49,9 @@ export const LoadTier = Type.Object({ tier: Type.String(), limit: Whole, windows
 export const LoadScenario = Type.Object(
   {
     name: Type.String({ pattern: '^[a-z][A-Za-z0-9_-]*$' }),
-    kind: Type.Enum(['steady', 'spike', 'ramp', 'soak', 'health', 'limits']),
+    kind: Type.Enum(['steady', 'spike', 'ramp', 'soak', 'stampede', 'overhead', 'health', 'limits']),
+    /** True: start i falls on target i modulo their number; absent: drawn by weight. */
+    inTurn: Type.Optional(Type.Literal(true)),
     startAfterMs: Count,
     /** The time in which the stages count their starts, in milliseconds. */
     perMs: Whole,
@@ -84,8 +88,10 @@ export const LoadPlan = Type.Object(
     schema: Type.Literal('gatehouse/load-plan@1'),
     api: Type.String(),
     environment: Type.String(),
-    /** Base URL without a trailing slash: the only origin that is called. */
+    /** Base URL without a trailing slash: the only origin that is called, unless there are instances. */
     url: Type.String({ pattern: '^https?://' }),
+    /** Base URLs of all instances, `url` first, where there are several: start i of a scenario goes to instance i modulo their number. */
+    instances: Type.Optional(Type.Array(Type.String({ pattern: '^https?://' }), { minItems: 2 })),
     /** SHA-256 of contract.json, hexadecimal. */
     contractHash: Type.String(),
     seed: Type.Integer({ minimum: -0x8000_0000, maximum: 0x7fff_ffff }),

@@ -10,6 +10,8 @@ export const RunRecord = Type.Object(
     api: Type.String(),
     environment: Type.String(),
     url: Type.String(),
+    /** The image or commit that was judged, as it was named: `REPOSITORY@sha256:…`, `sha256:…` or a commit hash. */
+    subject: Type.Optional(Type.String()),
     contractFile: Type.String(),
     /** Where routes, identities, waivers and the environment stand in the contract's file, by JSON Pointer; counted from 1. */
     places: Type.Optional(
@@ -26,6 +28,18 @@ export const RunRecord = Type.Object(
     state: Type.Union([Type.Literal('running'), Type.Literal('complete'), Type.Literal('interrupted')]),
     /** Why it was cut short, or null. */
     interruption: Type.Union([Type.String(), Type.Null()]),
+    /** Which part of a plan it is, of how many; how many observations the whole plan has; and the SHA-256 of the contract's file. */
+    shard: Type.Optional(
+      Type.Object(
+        {
+          index: Type.Integer({ minimum: 1 }),
+          of: Type.Integer({ minimum: 1 }),
+          observations: Type.Integer({ minimum: 0 }),
+          source: Type.String(),
+        },
+        { additionalProperties: false },
+      ),
+    ),
     /** True when a filter or a budget left cases out: such a run never promotes. */
     filtered: Type.Boolean(),
     planned: Type.Object(

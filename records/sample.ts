@@ -1,5 +1,7 @@
 import { Type } from 'typebox';
 
+import { AlarmState, OutsideReport } from './outside.ts';
+
 const RESULTS = ['ok', 'refused', 'error', 'unreachable', 'void'] as const;
 
 const oneOf = <const T extends readonly string[]>(words: T) =>
@@ -34,6 +36,10 @@ export const Sample = Type.Object(
     credential: oneOf(['alive', 'dead', 'unknown']),
     witness: oneOf(['agrees', 'disagrees', 'absent']),
     alerts: Type.Array(Type.String()),
+    /** null: they could not be read. Absent: none is watched. */
+    alarms: Type.Optional(Type.Union([Type.Array(AlarmState), Type.Null()])),
+    /** What was reported from outside since the interval before. Absent: nobody is listened to. */
+    reports: Type.Optional(Type.Array(OutsideReport)),
   },
   { additionalProperties: false },
 );
@@ -67,6 +73,8 @@ export const WatchRecord = Type.Object(
     /** The runs that the baseline was taken from. */
     baselineRuns: Type.Array(Type.String()),
     baseline: Type.Array(BaselineRoute),
+    /** The watched alarms with their state before the deployment, or when the watch began where no snapshot has it. */
+    alarmsBefore: Type.Optional(Type.Array(AlarmState)),
   },
   { additionalProperties: false },
 );

@@ -1,5 +1,6 @@
 import { Type } from 'typebox';
 import { Platform } from '../contract/schema/rollback.ts';
+import { AlarmState } from './outside.ts';
 
 /** `snapshot.json`: which revision served an environment at one moment, as the way back to it. */
 export const Snapshot = Type.Object(
@@ -13,6 +14,8 @@ export const Snapshot = Type.Object(
     revision: Type.String({ minLength: 1 }),
     /** ECS: the id of the deployment. Cloud Run: the service's generation. It changes with every deployment. */
     deployment: Type.String({ minLength: 1 }),
+    /** The watched alarms, as they stood then. */
+    alarms: Type.Optional(Type.Array(AlarmState)),
   },
   {
     additionalProperties: false,

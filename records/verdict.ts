@@ -84,6 +84,8 @@ export const Verdict = Type.Object(
         environment: Type.String(),
         url: Type.String(),
         revision: Type.Union([Type.String(), Type.Null()]),
+        /** The image or commit, where the run names one. */
+        subject: Type.Optional(Type.String()),
         contractHash: Type.String(),
         observationsHash: Type.String(),
       },

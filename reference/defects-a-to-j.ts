@@ -33,6 +33,7 @@ import { claimsThatDoNotParseGet500 } from './defects/claims-that-do-not-parse-g
 import { clockSkewOfMinutes } from './defects/clock-skew-of-minutes.ts';
 import { credentialEchoed } from './defects/credential-echoed.ts';
 import { criticalHeadersIgnored } from './defects/critical-headers-ignored.ts';
+import { debugPathServed } from './defects/debug-path-served.ts';
 import { defaultSecretLeft } from './defects/default-secret-left.ts';
 import { documentGone } from './defects/document-gone.ts';
 import { documentLacksARoute } from './defects/document-lacks-a-route.ts';
@@ -117,6 +118,7 @@ export const DEFECTS_A_TO_J: readonly Defect[] = [
   clockSkewOfMinutes,
   credentialEchoed,
   criticalHeadersIgnored,
+  debugPathServed,
   defaultSecretLeft,
   documentGone,
   documentLacksARoute,

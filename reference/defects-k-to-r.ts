@@ -65,6 +65,7 @@ import { nullExpiryAccepted } from './defects/null-expiry-accepted.ts';
 import { nullHeaderGets500 } from './defects/null-header-gets-500.ts';
 import { oldPasswordLives } from './defects/old-password-lives.ts';
 import { onlyIdTokensRefused } from './defects/only-id-tokens-refused.ts';
+import { originReflected } from './defects/origin-reflected.ts';
 import { otherCaseUnguarded } from './defects/other-case-unguarded.ts';
 import { otherHeadersRead } from './defects/other-headers-read.ts';
 import { ownerLockedOut } from './defects/owner-locked-out.ts';
@@ -97,6 +98,7 @@ import { retryAfterInMilliseconds } from './defects/retry-after-in-milliseconds.
 import { retryAfterMissing } from './defects/retry-after-missing.ts';
 import { revokedKeyLives } from './defects/revoked-key-lives.ts';
 import { revokingAnswers500 } from './defects/revoking-answers-500.ts';
+import { rewriteHeaderHonoured } from './defects/rewrite-header-honoured.ts';
 import { roleInOtherClaimTrusted } from './defects/role-in-other-claim-trusted.ts';
 import { roleInRequestTrusted } from './defects/role-in-request-trusted.ts';
 import { roleInTokenTrusted } from './defects/role-in-token-trusted.ts';
@@ -176,6 +178,7 @@ export const DEFECTS_K_TO_R: readonly Defect[] = [
   nullHeaderGets500,
   oldPasswordLives,
   onlyIdTokensRefused,
+  originReflected,
   otherCaseUnguarded,
   otherHeadersRead,
   ownerLockedOut,
@@ -208,6 +211,7 @@ export const DEFECTS_K_TO_R: readonly Defect[] = [
   retryAfterMissing,
   revokedKeyLives,
   revokingAnswers500,
+  rewriteHeaderHonoured,
   roleInOtherClaimTrusted,
   roleInRequestTrusted,
   roleInTokenTrusted,

@@ -1,5 +1,5 @@
 import { isObject } from '../contract/branch.ts';
-import { type FaultScript, underFault } from './double-faults.ts';
+import { type DoubleExchange, type FaultScript, underFault } from './double-faults.ts';
 import { startDouble } from './double-server.ts';
 
 /** How a change of traffic goes on. completes: after some looks. hangs: never observed. fails: Ready fails. split: half stays. reverts: somebody sends it back. */
@@ -37,6 +37,8 @@ export interface CloudRunDouble {
   readonly url: string;
   /** `GET service`, `GET revision`, `GET revisions`, `PATCH service`. */
   readonly calls: readonly string[];
+  /** Those that were carried out, whole. */
+  readonly exchanges: readonly DoubleExchange[];
   serving(): string;
   /** Somebody deploys a revision, and it gets all traffic. */
   deploy(revision: string): void;
@@ -53,6 +55,7 @@ const failure = (status: number, name: string): Answer => ({
 /** A scripted Admin API v2 of Google Cloud Run: one service, whose traffic moves by looks and not by time. */
 export async function startCloudRunDouble(options: CloudRunDoubleOptions): Promise<CloudRunDouble> {
   const calls: string[] = [];
+  const exchanges: DoubleExchange[] = [];
   const state = createTraffic(options);
   const server = await startDouble((request, body, response) => {
     const url = new URL(request.url ?? '/', 'http://double');
@@ -66,13 +69,28 @@ export async function startCloudRunDouble(options: CloudRunDoubleOptions): Promi
       if (what === 'revision') return describeRevision(options, url.pathname.split('/').at(-1) ?? '');
       if (url.pathname !== options.path) return failure(404, 'NOT_FOUND');
       if (request.method === 'GET') return state.describe();
-      return url.searchParams.get('updateMask') === 'traffic'
+      return ['traffic', 'template,traffic'].includes(url.searchParams.get('updateMask') ?? '')
         ? state.change(JSON.parse(body))
         : failure(400, 'INVALID_ARGUMENT');
     };
-    underFault(options.fault?.(name, before) ?? null, response, act, (status) => ({ error: { status } }));
+    const recorded = (): Answer => {
+      const answer = act();
+      const input: unknown = body === '' ? null : JSON.parse(body);
+      exchanges.push({ name, path: request.url ?? '/', input, ...answer });
+      return answer;
+    };
+    underFault(options.fault?.(name, before) ?? null, response, recorded, (status) => ({
+      error: { status },
+    }));
   });
-  return { url: server.url, calls, serving: state.serving, deploy: state.deploy, close: server.close };
+  return {
+    url: server.url,
+    calls,
+    exchanges,
+    serving: state.serving,
+    deploy: state.deploy,
+    close: server.close,
+  };
 }
 
 function whatOf(pathname: string, path: string): string {
@@ -113,6 +131,10 @@ function createTraffic(options: CloudRunDoubleOptions) {
   let wanted = options.serving;
   let serves = options.serving;
   let looks = 0;
+  let template: Readonly<Record<string, unknown>> = {
+    serviceAccount: 'runtime@demo.iam.gserviceaccount.com',
+    containers: [WELL_KEPT],
+  };
   const script = options.traffic ?? 'completes';
   const settle = (): void => {
     looks -= 1;
@@ -140,6 +162,7 @@ function createTraffic(options: CloudRunDoubleOptions) {
         type: 'Ready',
         state: changed() && !moving && script === 'fails' ? 'CONDITION_FAILED' : 'CONDITION_SUCCEEDED',
       },
+      template,
       traffic: [target(wanted, 100)],
       trafficStatuses: half ? [target(wanted, 50), target(serves, 50)] : [target(serves, 100)],
     };
@@ -162,6 +185,7 @@ function createTraffic(options: CloudRunDoubleOptions) {
       if (body['etag'] !== `"${generation}"`) return failure(409, 'ABORTED');
       generation += 1;
       wanted = String(body['traffic'][0]?.revision);
+      if (isObject(body['template'])) template = body['template'];
       looks = options.looks ?? 3;
       return { status: 200, body: { name: 'operations/1', done: false } };
     },

@@ -6,6 +6,16 @@ import type { ServerResponse } from 'node:http';
  */
 export type DoubleFault = 'cut-before' | 'cut-after' | { readonly status: number; readonly name: string };
 
+/** A call that was carried out, as it came and as it was answered. */
+export interface DoubleExchange {
+  /** ECS: the action. Cloud Run: `GET service` and the like. */
+  readonly name: string;
+  readonly path: string;
+  readonly input: unknown;
+  readonly status: number;
+  readonly body: unknown;
+}
+
 /** Asked for every call: its name, and how often it was made before. */
 export type FaultScript = (call: string, before: number) => DoubleFault | null;
 

@@ -1,5 +1,5 @@
 import { isObject } from '../contract/branch.ts';
-import { type FaultScript, underFault } from './double-faults.ts';
+import { type DoubleExchange, type FaultScript, underFault } from './double-faults.ts';
 import { startDouble } from './double-server.ts';
 import { statusOf, type TaskDefinition, taskOf } from './ecs-task.ts';
 
@@ -27,6 +27,8 @@ export interface EcsDouble {
   readonly url: string;
   /** The names of the calls made, in their order. */
   readonly calls: readonly string[];
+  /** Those that were carried out, whole. */
+  readonly exchanges: readonly DoubleExchange[];
   /** The task definition whose tasks answer. */
   serving(): string;
   /** Somebody deploys: a new PRIMARY deployment, that ends well unless `running`. */
@@ -51,11 +53,16 @@ const failure = (name: string, message: string): Answer => ({ status: 400, body:
 /** A scripted endpoint of Amazon ECS (JSON 1.1 over HTTP): one service, whose deployments go on by looks and not by time. */
 export async function startEcsDouble(options: EcsDoubleOptions): Promise<EcsDouble> {
   const calls: string[] = [];
-  const state = createService(options);
+  const exchanges: DoubleExchange[] = [];
+  // Registered ones join those that were there.
+  const taskDefinitions: Record<string, TaskDefinition> = { ...options.taskDefinitions };
+  const known = { ...options, taskDefinitions };
+  const state = createService(known);
   const actions: Readonly<Record<string, (input: Readonly<Record<string, unknown>>) => Answer>> = {
     DescribeServices: () => state.describe(),
-    DescribeTaskDefinition: ({ taskDefinition }) => describeTaskDefinition(options, String(taskDefinition)),
-    ListTaskDefinitions: ({ familyPrefix }) => listTaskDefinitions(options, String(familyPrefix)),
+    DescribeTaskDefinition: ({ taskDefinition }) => describeTaskDefinition(known, String(taskDefinition)),
+    ListTaskDefinitions: ({ familyPrefix }) => listTaskDefinitions(known, String(familyPrefix)),
+    RegisterTaskDefinition: (input) => registerTaskDefinition(taskDefinitions, input),
     UpdateService: ({ taskDefinition }) => state.update(String(taskDefinition)),
     ListServiceDeployments: () => state.list(),
     StopServiceDeployment: ({ stopType }) => state.stop(String(stopType)),
@@ -69,16 +76,21 @@ export async function startEcsDouble(options: EcsDoubleOptions): Promise<EcsDoub
     underFault(
       options.fault?.(name, before) ?? null,
       response,
-      () =>
-        act === undefined || !isObject(input)
-          ? failure('InvalidAction', `${name} is not known here`)
-          : act(input),
+      () => {
+        const answer =
+          act === undefined || !isObject(input)
+            ? failure('InvalidAction', `${name} is not known here`)
+            : act(input);
+        exchanges.push({ name, path: request.url ?? '/', input, ...answer });
+        return answer;
+      },
       (type) => ({ __type: type, message: `scripted: ${type}` }),
     );
   });
   return {
     url: server.url,
     calls,
+    exchanges,
     serving: state.serving,
     deploy: state.deploy,
     script: state.script,
@@ -89,7 +101,23 @@ export async function startEcsDouble(options: EcsDoubleOptions): Promise<EcsDoub
 function describeTaskDefinition({ taskDefinitions }: EcsDoubleOptions, arn: string): Answer {
   const task = taskDefinitions[arn];
   if (task === undefined) return failure('ClientException', 'Unable to describe task definition.');
-  return { status: 200, body: { taskDefinition: taskOf(arn, task) } };
+  const { tags = [], ...taskDefinition } = taskOf(arn, task);
+  return { status: 200, body: { taskDefinition, tags } };
+}
+
+/** The next number of its family, beside those that were registered before. */
+function registerTaskDefinition(
+  taskDefinitions: Record<string, TaskDefinition>,
+  input: Readonly<Record<string, unknown>>,
+): Answer {
+  const head = `arn:aws:ecs:eu-central-1:123456789012:task-definition/${String(input['family'])}:`;
+  const numbers = Object.keys(taskDefinitions)
+    .filter((arn) => arn.startsWith(head))
+    .map((arn) => Number(arn.slice(head.length)));
+  const arn = `${head}${Math.max(0, ...numbers) + 1}`;
+  taskDefinitions[arn] = input;
+  const { tags = [], ...taskDefinition } = taskOf(arn, input);
+  return { status: 200, body: { taskDefinition, tags } };
 }
 
 /** The active ones of a family, the newest first. */

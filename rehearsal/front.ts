@@ -8,12 +8,17 @@ const OWN = new Set(['connection', 'keep-alive', 'transfer-encoding', 'content-l
 export function startFront(choose: () => string): Promise<DoubleServer> {
   return startDouble((request, body, response) => {
     const headers = Object.fromEntries(Object.entries(request.headers).filter(([name]) => !OWN.has(name)));
-    const target = new URL(request.url ?? '/', choose());
-    const onward = http.request(target, { method: request.method ?? 'GET', headers }, (answer) => {
-      const answered = Object.entries(answer.headers).filter(([name]) => !OWN.has(name));
-      response.writeHead(answer.statusCode ?? 502, Object.fromEntries(answered));
-      answer.pipe(response);
-    });
+    const { hostname, port } = new URL(choose());
+    // The path goes on as it came: resolved against the address, `//items` would be another host.
+    const path = request.url ?? '/';
+    const onward = http.request(
+      { hostname, port, path, method: request.method ?? 'GET', headers },
+      (answer) => {
+        const answered = Object.entries(answer.headers).filter(([name]) => !OWN.has(name));
+        response.writeHead(answer.statusCode ?? 502, Object.fromEntries(answered));
+        answer.pipe(response);
+      },
+    );
     onward.on('error', () => response.writeHead(502).end());
     onward.end(body);
   });

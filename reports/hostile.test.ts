@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { renderCtrf } from './ctrf.ts';
 import { renderHtml } from './html.ts';
 import type { ReportInput } from './input.ts';
 import { renderJunit } from './junit.ts';
@@ -10,7 +11,7 @@ import { HOSTILE, hostileRun } from './testdata/hostile.ts';
 
 const terminal = (input: ReportInput) =>
   renderSummary(input, { color: false, width: 100, reportPath: 'r.html' });
-const FORMATS = { terminal, renderMarkdown, renderJunit, renderHtml };
+const FORMATS = { terminal, renderMarkdown, renderJunit, renderHtml, renderCtrf };
 const texts = Object.entries(HOSTILE);
 const everywhere = Object.entries(FORMATS).flatMap(([format, render]) =>
   texts.map(([name, text]) => ({ format, render, name, text })),

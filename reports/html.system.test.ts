@@ -8,6 +8,7 @@ import type { ReportInput } from './input.ts';
 import { renderJunit } from './junit.ts';
 import { held, interrupted, promoted, rejected } from './testdata/examples.ts';
 import { HOSTILE, hostileRun } from './testdata/hostile.ts';
+import { refusedToGoBack, tookBack } from './testdata/watched.ts';
 
 const part = process.env['CHROMIUM']
   ? { path: process.env['CHROMIUM'] }
@@ -19,7 +20,7 @@ const SIZES = [
   { width: 1280, height: 800 },
   { width: 390, height: 844 },
 ];
-const RUNS = { promoted, rejected, held, interrupted };
+const RUNS = { promoted, rejected, held, interrupted, tookBack, refusedToGoBack };
 const SCHEMES = ['light', 'dark'] as const;
 
 interface Opened {
@@ -77,7 +78,12 @@ describe('the page of a run', () => {
     'that was $name shows verdict, reason and next command above the fold, and never scrolls sideways, at $size.width',
     async ({ make, size }, context) => {
       const { page } = await open(context, make(), size);
-      const terms = make === rejected ? ['Route', 'Expected', 'Got'] : [];
+      const told: Readonly<Record<string, readonly string[]>> = {
+        rejected: ['Route', 'Expected', 'Got'],
+        tookBack: ['Rule', 'Moment'],
+        refusedToGoBack: ['Rule', 'Moment'],
+      };
+      const terms = told[make.name] ?? [];
       const selectors = [
         'h1 .word',
         '.lead .sentence',

@@ -7,6 +7,7 @@ import { findings } from './html/findings.ts';
 import { load } from './html/load.ts';
 import { type Html, h, styleElement, write } from './html/markup.ts';
 import { overview } from './html/overview.ts';
+import { parity } from './html/parity.ts';
 import { STYLE } from './html/style.ts';
 import { watch } from './html/watch.ts';
 import type { ReportInput } from './input.ts';
@@ -22,6 +23,7 @@ const CONTENTS = [
   ['watch', 'Watch'],
   ['load', 'Load'],
   ['comparison', 'Compared with the baseline'],
+  ['parity', 'Both sides, case by case'],
   ['access', 'Who may call what'],
   ['findings', 'What was found'],
   ['untested', 'Not tested'],
@@ -38,6 +40,7 @@ export function renderHtml(input: ReportInput): string {
     watch: watch(input),
     load: load(input),
     comparison: comparison(input),
+    parity: parity(input),
     access: access(input),
     findings: findings(input),
     untested: gaps(input),

@@ -4,6 +4,7 @@ import type { Exchange } from '../records/exchange.ts';
 import type { LoadPlan } from '../records/load-plan.ts';
 import type { LoadResult } from '../records/load-result.ts';
 import type { Observation } from '../records/observation.ts';
+import type { Parity } from '../records/parity.ts';
 import type { RunRecord } from '../records/run.ts';
 import type { Verdict } from '../records/verdict.ts';
 import type { RecordedWatch } from '../records/watch-files.ts';
@@ -19,6 +20,8 @@ export interface ReportInput {
   readonly watch?: RecordedWatch;
   /** How both sides of a comparison answered; absent for other runs. */
   readonly comparison?: Comparison;
+  /** Two runs of the same cases side by side; absent for other runs. */
+  readonly parity?: Parity;
   /** What a load run planned and saw; absent for other runs. */
   readonly load?: { readonly plan: LoadPlan; readonly result: LoadResult };
 }

@@ -45,7 +45,7 @@ function rowOf(
 }
 
 /** Each scenario as a whole, then by route where it calls several; empty for a run that was no load. */
-export function loadRows({ load }: ReportInput): readonly LoadRow[] {
+export function loadRows({ load }: Pick<ReportInput, 'load'>): readonly LoadRow[] {
   if (load === undefined) return [];
   return load.plan.scenarios.flatMap((scenario) => {
     const groups = load.result.groups.filter((group) => group.scenario === scenario.name);

@@ -2,6 +2,7 @@ import { COMPARED_HEAD, comparedRows, comparedSentence } from './comparison.ts';
 import type { ReportInput } from './input.ts';
 import { figure } from './load.ts';
 import { code, grid, prose } from './markdown-text.ts';
+import { PARITY_HEAD, parityLines, paritySentence, shareText } from './parity.ts';
 
 const MAX_ROWS = 60;
 
@@ -19,4 +20,17 @@ export function comparisonBlock(input: ReportInput): readonly string[] {
     '### Compared with the baseline',
     `${prose(comparedSentence(input), 600)}.\n\n${grid(['route', ...COMPARED_HEAD], rows)}`,
   ];
+}
+
+/** How much of each area both sides pass, as a table. */
+export function parityBlock(input: ReportInput): readonly string[] {
+  const lines = parityLines(input).map(({ area, before, now, differing }) => [
+    prose(area),
+    shareText(before),
+    shareText(now),
+    String(differing),
+  ]);
+  if (lines.length === 0) return [];
+  const head = ['area', ...PARITY_HEAD(input.parity).map((name) => prose(name, 120))];
+  return ['### Both sides, case by case', `${prose(paritySentence(input), 800)}.\n\n${grid(head, lines)}`];
 }

@@ -1,7 +1,7 @@
 import { headlineRest, revisionText, tookText } from './figures.ts';
 import { hintFor } from './hints.ts';
 import type { ReportInput } from './input.ts';
-import { comparisonBlock } from './markdown-comparison.ts';
+import { comparisonBlock, parityBlock } from './markdown-comparison.ts';
 import { loadBlock } from './markdown-load.ts';
 import { deviations, figures, objectives, section, untestedBlock, waived } from './markdown-sections.ts';
 import { block, code, few, grid, prose, within } from './markdown-text.ts';
@@ -39,6 +39,7 @@ export function renderMarkdown(input: ReportInput): string {
     ...watchBlock(input),
     ...loadBlock(input),
     ...comparisonBlock(input),
+    ...parityBlock(input),
     ...untestedBlock(input),
     ...waived(input),
     ...deviations(input),

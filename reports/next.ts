@@ -72,10 +72,20 @@ function takenBack(input: ReportInput): NextStep {
     };
   }
   const where = `${shellWord(input.run.contractFile)} ${shellWord(input.run.environment)}`;
-  return {
-    text: 'Take the deployment back, to the snapshot from before it:',
-    command: `npx gatehouse rollback ${where} --snapshot snapshot.json --from REVISION --apply`,
-  };
+  const { rollback } = input.watch ?? {};
+  // A watch that was to go back by itself wrote down what it would take back.
+  const from = rollback ? `--run ${shellWord(`runs/${input.run.id}`)}` : '--from REVISION';
+  const better = rollback?.audit?.better ?? null;
+  const go = `npx gatehouse rollback ${where} --snapshot snapshot.json ${from}`;
+  return better === null
+    ? {
+        text: 'Take the deployment back, to the snapshot from before it:',
+        command: `${go} --apply`,
+      }
+    : {
+        text: 'Take it back, past a target that breaks a rule:',
+        command: `${go} --to ${shellWord(better)} --apply`,
+      };
 }
 
 function held(input: ReportInput): readonly [NextStep, ...NextStep[]] {
@@ -126,7 +136,7 @@ function missing(input: ReportInput, member: Member): NextStep {
   if (observation === null)
     return { text: 'See to what the reason names, then run again:', command: command(input, 'check') };
   return {
-    text: 'See to what the reason names, then check this rule alone:',
+    text: `See to what the reason names, then ${kindOf(input) === 'check' ? 'check this rule alone' : 'run it again'}:`,
     command: single(input, member),
   };
 }
@@ -137,14 +147,15 @@ function command(input: ReportInput, verb: 'check' | 'explain'): string {
   return `npx gatehouse ${run} ${where}${run === 'compare' ? baselineOption(input) : ''}`;
 }
 
-function kindOf({ load, watch, comparison }: ReportInput): 'load' | 'watch' | 'compare' | 'check' {
+function kindOf({ load, watch, comparison, parity }: ReportInput): 'load' | 'watch' | 'compare' | 'check' {
   if (load !== undefined) return 'load';
-  if (comparison !== undefined) return 'compare';
+  if (comparison !== undefined || parity !== undefined) return 'compare';
   return watch === undefined ? 'check' : 'watch';
 }
 
 /** What a comparison was made with. */
-function baselineOption({ comparison, run }: ReportInput): string {
+function baselineOption({ comparison, parity, run }: ReportInput): string {
+  if (parity !== undefined) return ` --against ${shellWord(parity.baseline.environment)} --cases`;
   if (comparison === undefined) return '';
   const { against, baseline } = comparison;
   if (against === 'saved') return ' --baseline baseline.json';

@@ -83,7 +83,7 @@ function resultOf(
       {
         physicalLocation: {
           artifactLocation: { uri: uriOf(input.run.contractFile), uriBaseId: '%SRCROOT%' },
-          region: regionOf(reason, input),
+          region: placeOf(reason, input),
         },
         logicalLocations: [{ name: plain(subjectLabel(reason.subject)), kind: 'resource' }],
       },
@@ -97,7 +97,8 @@ function fingerprint({ id, subject }: Reason): string {
   return createHash('sha256').update(subjectKey(id, subject)).digest('hex').slice(0, 32);
 }
 
-function regionOf({ id, subject }: Reason, { run, contract }: ReportInput) {
+/** The line and column of the contract that a reason is about. */
+export function placeOf({ id, subject }: Reason, { run, contract }: ReportInput) {
   const places = run.places ?? {};
   const route = contract.routes.findIndex((one) => one.id === subject.route);
   const candidates = [
@@ -111,7 +112,7 @@ function regionOf({ id, subject }: Reason, { run, contract }: ReportInput) {
   return { startLine: place?.line ?? 1, startColumn: place?.column ?? 1 };
 }
 
-function uriOf(file: string): string {
+export function uriOf(file: string): string {
   return file
     .replaceAll('\\', '/')
     .split('/')

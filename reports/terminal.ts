@@ -4,6 +4,7 @@ import { comparedSentence } from './comparison.ts';
 import { countsLine, headlineRest, revisionText, tookText } from './figures.ts';
 import type { ReportInput } from './input.ts';
 import { nextSteps } from './next.ts';
+import { paritySentence } from './parity.ts';
 import { brief, listed, plural } from './plain.ts';
 import { byWeight, distinct, groupReasons, subjectLabel } from './reasons.ts';
 import { type Colors, reasonLines, shortLines } from './terminal-reasons.ts';
@@ -60,7 +61,10 @@ function foot(input: ReportInput, options: SummaryOptions, colors: Colors): read
   return [
     ...row('counts', [countsLine(input)]),
     ...row('watch', input.watch === undefined ? [] : [watchSentence(input)]),
-    ...row('compared', input.comparison === undefined ? [] : [comparedSentence(input)]),
+    ...row(
+      'compared',
+      [comparedSentence(input), paritySentence(input)].filter((text) => text !== ''),
+    ),
     ...row(
       'waived',
       verdict.waived.map(

@@ -64,6 +64,14 @@ export function watchSentence({ watch }: ReportInput): string {
   return `${samples.length} of ${plural(record.intervals, 'interval')} of ${every}${end}; ${before}; ${plural(alerts, 'alert')}`;
 }
 
+/** When it was decided, or how far it came: `2026-11-25 09:30:03 UTC, interval 3 of 180`; null for other runs. */
+export function watchMoment({ watch }: ReportInput): string | null {
+  const last = watch?.samples.at(-1);
+  if (watch === undefined || last === undefined) return null;
+  const at = last.at.slice(0, 19).replace('T', ' ');
+  return `${at} UTC, interval ${last.interval} of ${watch.record.intervals}`;
+}
+
 /** Everything that happened at a moment: alerts, then the steps of the rollback. */
 export function watchTimeline({
   watch,

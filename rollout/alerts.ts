@@ -25,6 +25,11 @@ function alarming(samples: readonly Seen[]): ReadonlyMap<string, string> {
     found.set('control', 'the control address cannot be reached: the watcher may be without network');
   if (last.credential === 'dead')
     found.set('credential', 'a credential of the watcher is dead: nothing can be said with it');
+  for (const { name, state } of last.alarms ?? [])
+    if (state === 'ALARM') found.set(`alarm ${name}`, `the alarm ${name} rings`);
+  if (last.alarms === null) found.set('alarms', 'the alarms cannot be read');
+  for (const { by, at, text } of last.reports ?? [])
+    found.set(`report ${at} ${text}`, `${by} reports: ${text}`);
   return found;
 }
 

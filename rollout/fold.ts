@@ -4,6 +4,7 @@ import { type Random, seededRandom } from '../judge/statistics/random.ts';
 import { judgeWatch, observeTick, startWatch, type WatchState } from '../judge/statistics/watch.ts';
 import type { Sample, WatchRecord } from '../records/sample.ts';
 import { judgeCoverage } from './coverage.ts';
+import { judgeOutside } from './outside.ts';
 import { watchPlan } from './plan.ts';
 
 /** Random numbers of one interval: the same ones whether the watch ran through or was resumed. */
@@ -33,5 +34,9 @@ export function judgeSamples(
   triggers: EffectiveRollback['triggers'],
 ): readonly Finding[] {
   const state = stateAfter(samples, record, triggers);
-  return [...judgeWatch(state, randomOf(record, 0)), judgeCoverage(samples, record.intervals)];
+  return [
+    ...judgeWatch(state, randomOf(record, 0)),
+    ...judgeOutside(samples, record, triggers),
+    judgeCoverage(samples, record.intervals),
+  ];
 }

@@ -4,8 +4,10 @@ import type { EffectiveContract } from '../contract/effective.ts';
 import type { Surroundings } from '../judge/statistics/probe.ts';
 import { confirmations, extraProbes, type WatchState } from '../judge/statistics/watch.ts';
 import type { Exchange } from '../records/exchange.ts';
+import type { AlarmState } from '../records/outside.ts';
 import type { Sample, SampleProbe } from '../records/sample.ts';
 import { classify } from './classify.ts';
+import type { Outside } from './outside.ts';
 import type { ProbePlan } from './probes.ts';
 import { credentialLife, type Life, weakestWitness, withoutDead } from './surroundings.ts';
 
@@ -20,6 +22,8 @@ export interface WatchWorld {
   readonly control: () => Promise<Surroundings['control']>;
   /** How a credential fares by its own account, now. */
   readonly life: (identity: string) => Life;
+  /** What is learned apart from the probes. */
+  readonly outside?: Outside;
 }
 
 export interface IntervalPlan {
@@ -55,6 +59,7 @@ export async function carryOut(
   const after = asked.routes.length > 0 ? await world.control() : before;
   const control = before === 'down' ? before : after;
   const alive = { extra: withoutDead(extra, life), confirming: withoutDead(confirming, life) };
+  const { alarms, reports } = world.outside ?? {};
   const all = [...usable, ...alive.extra, ...alive.confirming];
   const credential = credentialLife(all, life);
   return {
@@ -66,8 +71,12 @@ export async function carryOut(
     control,
     credential,
     witness: weakestWitness(all, { control, credential, targets: 'unknown' }),
+    ...(alarms === undefined ? {} : { alarms: copied(await alarms()) }),
+    ...(reports === undefined ? {} : { reports: [...reports()] }),
   };
 }
+
+const copied = (alarms: readonly AlarmState[] | null): AlarmState[] | null => alarms && [...alarms];
 
 type Send = (probe: ProbePlan) => Promise<SampleProbe>;
 

@@ -41,6 +41,16 @@ const RULES: Readonly<Record<string, Rule>> = {
     expected: () => 'no outage',
     evidence: failed,
   },
+  'rollout/alarms': {
+    title: 'no alarm that was OK before the deployment rings after it',
+    expected: () => 'every alarm OK before, and OK at the end',
+    evidence: () => false,
+  },
+  'rollout/reports': {
+    title: 'nobody outside reports an issue while the deployment is watched',
+    expected: () => 'no report',
+    evidence: () => false,
+  },
   'rollout/watcher': {
     title: 'the watcher itself could see: control address, credentials, network',
     expected: () => 'hardly an interval in which the watcher was blind',

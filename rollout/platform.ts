@@ -19,6 +19,17 @@ export interface PlanStep {
   readonly call: string;
 }
 
+/** A revision that could be made of the template and an image; nothing was changed yet. */
+export interface ReleaseDraft {
+  /** What it is copied from. */
+  readonly template: string;
+  /** As the platform would describe it: what policy rules are held against. */
+  readonly described: unknown;
+  readonly steps: readonly PlanStep[];
+  /** Makes it and asks for it, as long as `from` still serves; gives its name. Throws PlatformError. */
+  deploy(from: Serving): Promise<string>;
+}
+
 /** Where an environment's revisions are listed and changed. */
 export interface PlatformControl {
   /** In words: `the ECS service blue/shop`. */
@@ -31,6 +42,8 @@ export interface PlatformControl {
   described(revision: string): Promise<unknown>;
   /** Revisions older than one, newest first: a page of them at the most. Throws PlatformError. */
   olderThan(revision: string): Promise<readonly string[]>;
+  /** The newest template with another image in the container of this name, or in its only one. Throws PlatformError. */
+  draft(image: string, container: string): Promise<ReleaseDraft>;
   /** What would be done to serve `target` again; `from` is null where the platform could not be read. Pure. */
   steps(target: string, from: Serving | null): readonly PlanStep[];
   /** Does it, as long as `from` still serves. That the platform accepts it proves nothing yet. Throws PlatformError. */

@@ -17,6 +17,7 @@ export function renderRollback(record: RollbackRecord): string {
   ].join('\n');
 }
 
-function shellWord(word: string): string {
+/** A word as a shell takes it, quoted where it must be. */
+export function shellWord(word: string): string {
   return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
 }

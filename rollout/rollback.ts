@@ -1,26 +1,16 @@
-import type { Clock } from '../client/clock.ts';
 import type { Snapshot } from '../records/snapshot.ts';
 import { type AuditRevision, auditSentence, auditTarget, type TargetAudit } from './audit-target.ts';
-import { decideRollback, type Expected } from './plan-rollback.ts';
-import { type PlanStep, type PlatformControl, PlatformError, type Serving } from './platform.ts';
-import { type FreshProbes, type Verified, verify } from './verify.ts';
+import { decideRollback } from './plan-rollback.ts';
+import { type PlanStep, PlatformError, type Serving } from './platform.ts';
+import { type Verified, type VerifyOptions, verify } from './verify.ts';
 
-export interface RollbackOptions {
-  readonly platform: PlatformControl;
+export interface RollbackOptions extends VerifyOptions {
   readonly target: Snapshot;
-  readonly expected: Expected;
   /** false: reads, decides and plans; changes nothing. */
   readonly apply: boolean;
-  readonly probe: () => Promise<FreshProbes>;
   readonly audit: AuditRevision;
   /** Go back to a target that breaks a policy rule too. */
   readonly despiteAudit: boolean;
-  readonly clock: Clock;
-  readonly signal: AbortSignal;
-  /** How long the platform may take until it serves the target alone, milliseconds. */
-  readonly withinMs: number;
-  /** Between two looks at the platform, milliseconds. */
-  readonly everyMs: number;
   readonly onEvent: (event: RollbackEvent) => void;
 }
 

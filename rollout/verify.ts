@@ -1,5 +1,6 @@
-import { PlatformError, type Serving } from './platform.ts';
-import type { RollbackOptions } from './rollback.ts';
+import type { Clock } from '../client/clock.ts';
+import type { Expected } from './plan-rollback.ts';
+import { type PlatformControl, PlatformError, type Serving } from './platform.ts';
 
 /** Every probe sent once more, after the change. */
 export interface FreshProbes {
@@ -7,6 +8,20 @@ export interface FreshProbes {
   readonly of: number;
   /** What went wrong, in words. */
   readonly failures: readonly string[];
+}
+
+/** What a platform is to serve from now on, and what it served before. */
+export interface VerifyOptions {
+  readonly platform: PlatformControl;
+  readonly target: { readonly revision: string };
+  readonly expected: Expected;
+  readonly probe: () => Promise<FreshProbes>;
+  readonly clock: Clock;
+  readonly signal: AbortSignal;
+  /** How long the platform may take until it serves the target alone, milliseconds. */
+  readonly withinMs: number;
+  /** Between two looks at the platform, milliseconds. */
+  readonly everyMs: number;
 }
 
 export interface Verified {
@@ -19,7 +34,7 @@ type Proof = { readonly result: 'verified' | 'failed' | 'unverified'; readonly w
 const MAX_BLIND = 10;
 
 /** Waits until the platform serves the target alone, then probes, then looks again. */
-export async function verify(options: RollbackOptions, tell: (text: string) => void): Promise<Proof> {
+export async function verify(options: VerifyOptions, tell: (text: string) => void): Promise<Proof> {
   const settled = await untilSettled(options, tell);
   if (settled !== null) return settled;
   const { right, of, failures } = await options.probe();
@@ -44,7 +59,7 @@ export async function verify(options: RollbackOptions, tell: (text: string) => v
 }
 
 /** null once settled. */
-async function untilSettled(options: RollbackOptions, tell: (text: string) => void): Promise<Proof | null> {
+async function untilSettled(options: VerifyOptions, tell: (text: string) => void): Promise<Proof | null> {
   const { clock, signal, withinMs, everyMs } = options;
   const deadline = clock.elapsed() + withinMs;
   let blind = 0;
@@ -74,7 +89,7 @@ async function untilSettled(options: RollbackOptions, tell: (text: string) => vo
 /** yes: the target serves alone. no: not yet. Else why it never will. */
 function judgeLook(
   serving: Serving,
-  { target, expected }: RollbackOptions,
+  { target, expected }: VerifyOptions,
   seen: boolean,
 ): 'yes' | 'no' | Proof {
   const failed = (why: string): Proof => ({ result: 'failed', why: `${why}: ${serving.detail}` });
@@ -91,7 +106,7 @@ function judgeLook(
   return reverted ? failed(`the platform went back to ${expected.revision}`) : 'no';
 }
 
-async function look({ platform }: RollbackOptions): Promise<Serving | null> {
+async function look({ platform }: VerifyOptions): Promise<Serving | null> {
   try {
     return await platform.serving();
   } catch (error) {

@@ -5,6 +5,7 @@ import type { Sample, WatchRecord } from '../records/sample.ts';
 import { alertsAfter } from './alerts.ts';
 import { advance, judgeSamples, stateAfter } from './fold.ts';
 import { carryOut, type WatchWorld } from './interval.ts';
+import { outsideCalled } from './outside.ts';
 import { spareProbes } from './plan.ts';
 import type { ProbePlan } from './probes.ts';
 
@@ -39,7 +40,8 @@ export async function watch(options: WatchOptions): Promise<WatchEnd> {
   const samples = [...options.earlier];
   let state: WatchState = stateAfter(samples, record, triggers);
   let dueMs = clock.elapsed();
-  while (samples.length < record.intervals && !isCalled(state)) {
+  const called = (): boolean => isCalled(state) || outsideCalled(samples, record, triggers);
+  while (samples.length < record.intervals && !called()) {
     await clock.sleep(Math.max(0, dueMs - clock.elapsed()), signal);
     if (signal.aborted) break;
     // An interval that overran moves the schedule: nothing is caught up in a burst.
@@ -54,6 +56,6 @@ export async function watch(options: WatchOptions): Promise<WatchEnd> {
     samples.push(sample);
     state = advance(state, sample, record);
   }
-  const how = isCalled(state) ? 'decided' : samples.length >= record.intervals ? 'over' : 'interrupted';
+  const how = called() ? 'decided' : samples.length >= record.intervals ? 'over' : 'interrupted';
   return { how, samples, findings: judgeSamples(samples, record, triggers) };
 }

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { afterEach } from 'vitest';
 import type { EffectiveContract } from '../../contract/effective.ts';
 import type { Exchange } from '../../records/exchange.ts';
-import { createClient } from '../client.ts';
+import { type ApiClient, createClient } from '../client.ts';
 import { systemClock } from '../clock.ts';
 import { createRedactor } from '../redact.ts';
 import type { Client, CredentialUse, Request } from '../request.ts';
@@ -27,7 +27,7 @@ export async function serve(
 }
 
 interface Opened {
-  readonly client: Client;
+  readonly client: ApiClient;
   readonly recorded: Exchange[];
 }
 

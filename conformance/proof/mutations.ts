@@ -38,6 +38,16 @@ export const MUTATIONS: readonly Mutation[] = [
   { id: 'without headers', mutate: changed(() => ({ headers: [] })) },
   { id: '405 without Allow', mutate: instead(405) },
   { id: 'stack trace', mutate: instead(500, 'Error: no\n    at handler (file:///srv/api/server.js:7:11)') },
+  {
+    id: 'any origin',
+    mutate: changed(({ headers }) => ({
+      headers: [
+        ...headers,
+        ['access-control-allow-origin', 'https://foreign.example.com'],
+        ['access-control-allow-credentials', 'true'],
+      ],
+    })),
+  },
   { id: 'echo', mutate: (exchange) => ({ ...exchange, echoed: true }) },
 ];
 

@@ -1,6 +1,7 @@
 import { Type } from 'typebox';
 import { AREAS } from '../areas.ts';
 import { Mailbox } from './flow.ts';
+import { PATTERNS } from './patterns.ts';
 import { Platform } from './rollback.ts';
 import { Duration, HttpPath, Name, VariableName } from './scalars.ts';
 
@@ -78,6 +79,13 @@ export const Environment = Type.Object(
       Type.Array(AreaName, {
         uniqueItems: true,
         description: 'Areas in which a rule that cannot be checked here (unsupported) holds the release.',
+      }),
+    ),
+    paths: Type.Optional(
+      Type.Record(Type.String({ pattern: PATTERNS.HTTP_PATH }), HttpPath, {
+        additionalProperties: false,
+        description:
+          'Where this environment serves a path of the contract elsewhere, with the same parameters: { /health: /health/ready }.',
       }),
     ),
     platform: Type.Optional(Platform),

@@ -30,6 +30,24 @@ const Soak = Type.Object(
   { ...closed, description: 'A moderate rate for long.' },
 );
 
+const Stampede = Type.Object(
+  { rate: Rate, for: Duration },
+  {
+    ...closed,
+    description:
+      'All callers come back at once, each with a token that the API has not seen, as after an expiry. It takes the power mint.',
+  },
+);
+
+const Overhead = Type.Object(
+  { rate: Rate, for: Duration },
+  {
+    ...closed,
+    description:
+      'One request with a token that the API knows and, beside it, with one that it does not. It takes the power mint.',
+  },
+);
+
 const HealthUnderLoad = Type.Object(
   { rate: Rate },
   { ...closed, description: 'Calls health.liveness for as long as the other scenarios last.' },
@@ -65,6 +83,8 @@ export const Load = Type.Object(
     spike: Type.Optional(Spike),
     ramp: Type.Optional(Ramp),
     soak: Type.Optional(Soak),
+    stampede: Type.Optional(Stampede),
+    overhead: Type.Optional(Overhead),
     health: Type.Optional(HealthUnderLoad),
     limits: Type.Optional(Limits),
     mix: Type.Optional(

@@ -54,6 +54,20 @@ const Triggers = Type.Object(
     availability: Type.Optional(share('<', 'The share of right answers, such as "< 95%".')),
     slowdown: Type.Optional(share('>', 'How much slower than the baseline, such as "> 20%".')),
     newErrors: Type.Optional(NewErrors),
+    alarms: Type.Optional(
+      Type.Array(Type.String({ minLength: 1, maxLength: 255 }), {
+        minItems: 1,
+        maxItems: 100,
+        uniqueItems: true,
+        description:
+          'CloudWatch alarms, by name, in the region of the platform or of the infrastructure. One that was OK before and rings takes the deployment back.',
+      }),
+    ),
+    reports: Type.Optional(
+      Type.Literal('any', {
+        description: 'Somebody outside reports an issue while it is watched (gatehouse report-issue).',
+      }),
+    ),
   },
   {
     additionalProperties: false,

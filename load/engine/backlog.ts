@@ -9,6 +9,8 @@ export interface Backlog {
   /** Lets starts become due, and notes how late that is; returns how many. */
   advance(nowMs: number): number;
   waiting(): number;
+  /** The number of the start that waits longest. */
+  oldest(): number;
   /** Takes the start that waits longest: its number, and when it was due in `takenDueMs`. To be called while one waits. */
   take(): number;
   takenDueMs(): number;
@@ -42,6 +44,7 @@ export function createBacklog(scenario: LoadScenario, beginMs: number): Backlog 
       return next - before;
     },
     waiting,
+    oldest: () => oldest,
     take() {
       takenDueMs = beginMs + waitingDueOf(oldest);
       oldest += 1;

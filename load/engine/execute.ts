@@ -64,11 +64,12 @@ async function carryOut(
   const beginMs = edges.now();
   const ofMs = Math.max(...plan.scenarios.map((scenario) => scenario.startAfterMs + lengthMs(scenario)));
   const live = createLive(beginMs, ofMs);
+  const origins = (plan.instances ?? [plan.url]).map((url) => new URL(url).origin);
   const runs = plan.scenarios.map((scenario, index) =>
     runScenario(scenario, {
       seed: plan.seed,
       beginMs: beginMs + scenario.startAfterMs,
-      transport: edges.transport(scenario.timeoutMs),
+      transports: origins.map((origin) => edges.transport(scenario.timeoutMs, origin)),
       prepared: (target) => request(index, target),
       seen: live.seen,
     }),

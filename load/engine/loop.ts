@@ -11,7 +11,7 @@ export interface EngineEdges {
   readonly date: () => Date;
   /** Calls back after about so many milliseconds. */
   readonly after: (ms: number, then: () => void) => void;
-  readonly transport: (timeoutMs: number) => Transport;
+  readonly transport: (timeoutMs: number, origin: string) => Transport;
 }
 
 /** How long open requests may still take when the run is stopped: less than the two seconds in which it must have ended. */

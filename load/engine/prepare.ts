@@ -21,9 +21,10 @@ export function prepareTargets(
   userAgent: string,
 ): readonly Prepared[] {
   const basePath = new URL(url).pathname.replace(/\/$/, '');
-  return targets.map(({ request: index, identity }) => {
+  return targets.map(({ request: index, identity, credential }) => {
     const request = requests[index];
-    const own = identity === null ? [] : credentials[identity];
+    const own =
+      identity === null ? [] : credentials[credential === undefined ? identity : `${identity}#${credential}`];
     if (request === undefined) throw new Error(`the plan has no request ${index}`);
     if (own === undefined) throw new Error(`there is no credential of ${identity}`);
     const taken = new Set(own.map(([name]) => name.toLowerCase()));

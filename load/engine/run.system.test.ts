@@ -74,6 +74,25 @@ describe('the embedded engine', () => {
     });
   });
 
+  it('gives each start in turn the credential that the plan says, where a caller has several', async () => {
+    const server = await serving();
+    const targets = [1, 2, 3].map((credential) => target({ identity: 'ana', credential }));
+    const stages = [{ forMs: 300, from: 20, to: 20 }];
+    const result = await run(loadPlan(server.url, [scenario({ targets, stages, inTurn: true })]), {
+      credentials: async () => ({
+        'ana#1': [['authorization', 'Bearer 1']],
+        'ana#2': [['authorization', 'Bearer 2']],
+        'ana#3': [['authorization', 'Bearer 3']],
+      }),
+    });
+    expect(result.groups.map(({ started }) => started)).toEqual([2, 2, 2]);
+    expect(Object.fromEntries(server.seen)).toEqual({
+      'GET /items Bearer 1': 2,
+      'GET /items Bearer 2': 2,
+      'GET /items Bearer 3': 2,
+    });
+  });
+
   it('counts from the moment a start was due, so that a server that stands still cannot hide', async () => {
     let firstMs: number | null = null;
     const server = await serving((_, response) => {

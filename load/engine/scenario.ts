@@ -43,7 +43,8 @@ interface Counts {
 export interface ScenarioEdges {
   readonly seed: number;
   readonly beginMs: number;
-  readonly transport: Transport;
+  /** To each instance of the API; start i goes to instance i modulo their number. */
+  readonly transports: readonly Transport[];
   readonly prepared: (target: number) => Prepared;
   readonly seen: Seen;
 }
@@ -91,7 +92,7 @@ export function runScenario(scenario: LoadScenario, edges: ScenarioEdges): Scena
 /** Sends what waits while there are connections, and again whenever one is free. */
 function createSender(
   scenario: LoadScenario,
-  { seed, beginMs, transport, prepared, seen }: ScenarioEdges,
+  { seed, beginMs, transports, prepared, seen }: ScenarioEdges,
   backlog: ReturnType<typeof createBacklog>,
   counts: Counts,
 ) {
@@ -99,18 +100,19 @@ function createSender(
   const samples = createSamples(scenario, beginMs);
   let sending = false;
   const ended = (connection: Connection): void => {
+    const { call } = connection;
     counts.open -= 1;
-    seen(connection.call, tally.ended(connection.call));
-    samples.add(connection.call);
-    connections.release(connection);
+    seen(call, tally.ended(call));
+    samples.add(call);
+    pools[call.start % pools.length]?.release(connection);
     // A call that fails while it is handed over is taken up by the loop that hands over.
     if (!sending) pump();
   };
-  const connections = createConnections(transport, scenario.maxInFlight, ended);
+  const pools = transports.map((transport) => createConnections(transport, scenario.maxInFlight, ended));
   const pump = (): void => {
     sending = true;
-    while (backlog.waiting() > 0) {
-      const connection = connections.acquire();
+    while (backlog.waiting() > 0 && counts.open < scenario.maxInFlight) {
+      const connection = pools[backlog.oldest() % pools.length]?.acquire() ?? null;
       if (connection === null) break;
       const start = backlog.take();
       const target = pick(seed, scenario, start);
@@ -124,8 +126,12 @@ function createSender(
   };
   return {
     pump,
-    expire: connections.expire,
-    destroy: connections.destroy,
+    expire(nowMs: number, afterMs: number) {
+      for (const pool of pools) pool.expire(nowMs, afterMs);
+    },
+    destroy() {
+      for (const pool of pools) pool.destroy();
+    },
     groups: tally.groups,
     samples: samples.all,
   };

@@ -49,7 +49,9 @@ function connect(options: UndiciOptions, ended: (connection: Connection) => void
     if (!state.open) return;
     state.open = false;
     state.controller = null;
-    Object.assign(call, { endMs: options.now(), status, cause });
+    call.endMs = options.now();
+    call.status = status;
+    call.cause = cause;
     ended(connection);
   };
   const handler = createHandler(state, call, options.now, end);
@@ -60,8 +62,15 @@ function connect(options: UndiciOptions, ended: (connection: Connection) => void
     },
     send({ method, path, headers, body }, start, target, dueMs) {
       const handedMs = options.now();
-      Object.assign(state, { open: true, controller: null, status: 0, forced: null });
-      Object.assign(call, { start, target, dueMs, handedMs, sentMs: handedMs });
+      state.open = true;
+      state.controller = null;
+      state.status = 0;
+      state.forced = null;
+      call.start = start;
+      call.target = target;
+      call.dueMs = dueMs;
+      call.handedMs = handedMs;
+      call.sentMs = handedMs;
       try {
         client.dispatch({ method, path, headers, body }, handler);
       } catch (error) {

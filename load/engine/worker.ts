@@ -26,13 +26,8 @@ function begin({
       now,
       date: () => new Date(),
       after: (ms, then) => void setTimeout(then, ms),
-      transport: (timeoutMs) =>
-        undiciTransport({
-          origin: new URL(plan.url).origin,
-          timeoutMs,
-          maxBodyBytes: plan.maxBodyBytes,
-          now,
-        }),
+      transport: (timeoutMs, origin) =>
+        undiciTransport({ origin, timeoutMs, maxBodyBytes: plan.maxBodyBytes, now }),
     },
   );
 }

@@ -68,6 +68,29 @@ describe('the k6 script', () => {
     expect(server.seen).toEqual(byK6);
   });
 
+  it('spreads its starts over the instances as the embedded engine does, one after the other', async () => {
+    const [first, second] = [await serving(), await serving()];
+    const plan = loadPlan(
+      first.url,
+      [scenario({ targets, maxInFlight: 400, stages: [{ forMs: 500, from: 101, to: 101 }], perMs: 500 })],
+      { instances: [first.url, second.url] },
+    );
+    const seen = (): readonly Map<string, number>[] => [first, second].map((server) => new Map(server.seen));
+    expect((await gateOf(plan)).refused).toBeNull();
+    const byK6 = seen();
+    for (const server of [first, second]) server.seen.clear();
+    await runLoad({
+      plan,
+      credentials: async () => CREDENTIALS,
+      renewEveryMs: Number.POSITIVE_INFINITY,
+      userAgent: 'gatehouse',
+      idleMs: 0,
+      signal: new AbortController().signal,
+    });
+    expect(seen()).toEqual(byK6);
+    expect(byK6.map((counts) => [...counts.values()].reduce((sum, n) => sum + n, 0))).toEqual([51, 50]);
+  });
+
   it('is run as a program, and its samples become a result', async () => {
     const server = await serving();
     const plan = loadPlan(server.url, [scenario({ targets })]);

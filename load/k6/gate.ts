@@ -14,7 +14,9 @@ const plan: LoadPlan = JSON.parse(text);
 const planHash = sha256(text, 'hex');
 /** Identity by name: the headers that carry its credential. In the environment, so that they are in no file and in no argument. */
 const credentials: Record<string, [string, string][]> = JSON.parse(__ENV['GATEHOUSE_CREDENTIALS'] ?? '{}');
-const base = (__ENV['BASE_URL'] ?? plan.url).replace(/\/+$/, '');
+const bases = (__ENV['BASE_URL'] === undefined ? (plan.instances ?? [plan.url]) : [__ENV['BASE_URL']]).map(
+  (url) => url.replace(/\/+$/, ''),
+);
 const userAgent = __ENV['USER_AGENT'] ?? 'gatehouse';
 
 const p95 = /^<=? ?(\d+(?:\.\d+)?)(ms|s)$/.exec(
@@ -34,7 +36,11 @@ const prepared = new Map(
       scenario,
       targets: scenario.targets.map((target, index) => {
         const request = plan.requests[target.request];
-        const own = target.identity === null ? [] : credentials[target.identity];
+        const { identity, credential } = target;
+        const own =
+          identity === null
+            ? []
+            : credentials[credential === undefined ? identity : `${identity}#${credential}`];
         if (request === undefined) throw new Error(`the plan has no request ${target.request}`);
         if (own === undefined)
           throw new Error(`there is no credential of ${target.identity} in GATEHOUSE_CREDENTIALS`);
@@ -46,7 +52,7 @@ const prepared = new Map(
         ];
         return {
           method: request.method,
-          url: base + request.path,
+          path: request.path,
           body: request.body,
           params: {
             headers: Object.fromEntries(headers),
@@ -71,7 +77,8 @@ export function start(): void {
       throw new Error(`the plan has no scenario ${name}: options given to k6 have replaced the plan's`);
     const request = found.targets[pick(plan.seed, found.scenario, iterationInTest)];
     if (request === undefined) throw new Error(`${name} has no such target`);
-    http.request(request.method, request.url, request.body, request.params);
+    const base = bases[iterationInTest % bases.length] ?? plan.url;
+    http.request(request.method, base + request.path, request.body, request.params);
   } catch (error) {
     scriptErrors.add(1);
     exec.test.fail(String(error));

@@ -88,6 +88,20 @@ describe('a run of k6 that is green and should not be', () => {
     expect(result?.scenarios[0]?.dropped).toBeGreaterThan(30);
   });
 
+  it('slow calls were cut off at the end, and only the fast ones left a sample', async () => {
+    const server = await serving();
+    const run = await gateOf(loadPlan(server.url, [steady]), { cutsOff: (nth) => nth > 40 });
+    expect(run.refused).toContain('10 starts were not made');
+    expect(run.result?.groups[0]).toMatchObject({ statuses: { 200: 40 } });
+  });
+
+  it('a response callback of null switches the failure rate off: wrong answers are counted by their status', async () => {
+    const server = await serving((_, response) => response.writeHead(500).end());
+    const { result } = await gateOf(loadPlan(server.url, [steady]));
+    expect(result?.groups[0]).toMatchObject({ statuses: { 500: 50 } });
+    expect(result?.groups[0]?.service.pairs).toEqual([]);
+  });
+
   it('a dead server fails fast, which lowers the percentile', async () => {
     const server = await startServer(() => undefined);
     await server.close();

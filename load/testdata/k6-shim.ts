@@ -28,6 +28,8 @@ export interface ShimOptions {
   readonly scenarios?: Readonly<Record<string, Executor>>;
   /** Stands for a bug that only k6 shows: called before each request. */
   readonly beforeRequest?: (nth: number) => void;
+  /** Stands for gracefulStop: an iteration that is cut off sends its request and leaves no sample. */
+  readonly cutsOff?: (nth: number) => boolean;
 }
 
 export interface ShimRun {
@@ -97,13 +99,16 @@ export async function runUnderShim(options: ShimOptions): Promise<ShimRun> {
   const agent = new http.Agent({ keepAlive: true });
   const open: Promise<void>[] = [];
   let nth = 0;
+  let cut = false;
   const modules = {
     'k6/http': {
       expectedStatuses: (...statuses: Params['responseCallback']) => statuses,
       request: (method: string, url: string, body: string | null, params: Params) => {
         nth += 1;
         options.beforeRequest?.(nth);
-        open.push(request(agent, method, url, body, params, scenario.name, row));
+        cut = options.cutsOff?.(nth) ?? false;
+        const kept = cut ? () => undefined : row;
+        open.push(request(agent, method, url, body, params, scenario.name, kept));
       },
     },
     'k6/execution': {
@@ -148,8 +153,10 @@ export async function runUnderShim(options: ShimOptions): Promise<ShimRun> {
         } catch {
           // k6 logs it, and calls the iteration complete.
         }
+        const isCut = cut;
         void Promise.all(open.slice(before)).then(() => {
           busy -= 1;
+          if (isCut) return;
           row('iterations', 1, { scenario: name });
           row('iteration_duration', 1, { scenario: name });
         });

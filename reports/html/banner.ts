@@ -3,6 +3,7 @@ import type { ReportInput } from '../input.ts';
 import { nextSteps } from '../next.ts';
 import { grouped, listed, plural } from '../plain.ts';
 import { concernsRun, groupReasons, places, type ReasonGroup, sentenceOf } from '../reasons.ts';
+import { watchMoment } from '../watch.ts';
 import { bounded, command, type Html, h, spoken } from './markup.ts';
 
 const MARKS = { promote: '✓', hold: '‖', reject: '✗' } as const;
@@ -36,7 +37,7 @@ export function lead(input: ReportInput): Html {
   const [next] = nextSteps(input);
   return h`<section class="lead ${verdict}" aria-labelledby="why">
 <h2 id="why">${LEADS[verdict]}</h2>
-${first === undefined ? proven(input) : reason(first)}
+${first === undefined ? proven(input) : reason(first, watchMoment(input))}
 <p class="next">${bounded(next.text, 400)}</p>
 ${next.command === null ? h`` : command(next.command, 600)}
 </section>`;
@@ -60,14 +61,26 @@ function capital(text: string): string {
   return /^(an?|the|no|it) /.test(text) ? text.charAt(0).toUpperCase() + text.slice(1) : text;
 }
 
-function reason(group: ReasonGroup): Html {
+function reason(group: ReasonGroup, moment: string | null): Html {
   const sentence = h`<p class="sentence">${bounded(capital(sentenceOf(group)), 300)}</p>`;
   if (concernsRun(group)) return sentence;
+  const where = listed(places(group), 2);
+  // On a small screen every line above the fold counts, and a watch names the route in its sentence.
+  const isToldTwice = moment !== null && sentenceOf(group).includes(where);
   return h`${sentence}
 <dl class="terms">
 <div><dt>Rule</dt><dd>${bounded(group.title, 200)}</dd></div>
-<div><dt>Route</dt><dd><code>${bounded(listed(places(group), 2), 200)}</code></dd></div>
-${outcomeTerms(group)}
+${
+  moment === null
+    ? h``
+    : h`<div><dt>Moment</dt><dd>${bounded(moment, 80)}</dd></div>
+`
+}${
+  isToldTwice
+    ? h``
+    : h`<div><dt>Route</dt><dd><code>${bounded(where, 200)}</code></dd></div>
+`
+}${outcomeTerms(group)}
 </dl>`;
 }
 

@@ -53,6 +53,9 @@ section{margin-bottom:3rem}
 .swatch{width:.7rem;height:.7rem;margin-right:.45rem}
 .legend{margin-bottom:1.4rem;font-size:.9375rem}.legend b{font-weight:650}
 rect.pass{fill:var(--pass)}rect.fail{fill:var(--fail)}rect.waived{fill:var(--waived)}rect.error{fill:var(--error)}rect.inconclusive{fill:var(--inconclusive)}rect.skipped{fill:var(--skipped)}rect.unsupported{fill:var(--unsupported)}
+.charts{display:flex;flex-wrap:wrap;gap:1.2rem;margin:.9rem 0 1.2rem}.charts figure{margin:0;flex:1 1 20rem;max-width:34rem}.charts figcaption{font-size:.8125rem;color:var(--soft)}
+.chart{display:block;width:100%;background:var(--card);border:1px solid var(--line);border-radius:10px;margin-bottom:.3rem}.chart text{font-size:11px;fill:var(--soft)}.chart path{fill:none}
+.chart .grid{stroke:var(--line)}.chart .line{stroke-width:2;stroke-linecap:round;stroke-linejoin:round}.chart .before{stroke-dasharray:4 4;opacity:.7}.chart .p50{stroke:var(--link)}.chart .p95{stroke:var(--wait)}.chart .failed{stroke:var(--bad)}.chart .decided{stroke:var(--bad);stroke-width:1.5;stroke-dasharray:2 3}
 .scroll{position:relative;overflow-x:auto;border:1px solid var(--line);border-radius:10px;background:var(--card)}
 table{border-collapse:collapse;width:100%;font-size:.9375rem}
 caption{text-align:left;padding:.7rem 1rem 0;font-size:.8125rem;color:var(--soft)}

@@ -3,6 +3,7 @@ import { figure } from '../load.ts';
 import { grouped } from '../plain.ts';
 import { rollbackSentence, WATCH_HEAD, watchRows, watchSentence, watchTimeline } from '../watch.ts';
 import { bounded, type Html, h, scrolling } from './markup.ts';
+import { watchCharts } from './watch-charts.ts';
 
 const MAX_ROWS = 200;
 const MAX_EVENTS = 60;
@@ -29,7 +30,8 @@ ${
     ? h``
     : h`<p><strong>Rollback ${bounded(back, 800)}</strong></p>
 `
-}${scrolling(
+}${watchCharts(input)}
+${scrolling(
   'The watch by route',
   h`<table class="figures"><caption>The watch by route</caption>
 <thead><tr><th scope="col">Route</th>${WATCH_HEAD.map((name) => h`<th scope="col">${name}</th>`)}</tr></thead>

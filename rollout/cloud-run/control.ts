@@ -2,6 +2,7 @@ import { isObject } from '../../contract/branch.ts';
 import type { Platform } from '../../contract/schema/rollback.ts';
 import { type PlanStep, type PlatformControl, PlatformError } from '../platform.ts';
 import type { CallRun } from './call.ts';
+import { cloudRunDraft } from './release.ts';
 import { servingOf } from './serving.ts';
 
 export type CloudRunPlatform = Extract<Platform, { type: 'cloud-run' }>;
@@ -16,6 +17,7 @@ export function cloudRunControl(platform: CloudRunPlatform, call: CallRun): Plat
     obstacle: (revision) => obstacle(call, `${path}/revisions/${encodeURIComponent(revision)}`, revision),
     described: (revision) => call('GET', `${path}/revisions/${encodeURIComponent(revision)}`),
     olderThan: (revision) => olderThan(call, `${path}/revisions`, revision),
+    draft: (image, container) => cloudRunDraft(platform, call, path, { image, container }),
     steps: (target) => steps(platform, path, target),
     async change(target, from) {
       const found = await call('GET', path);

@@ -10,6 +10,7 @@ import {
 import type { Platform } from '../../contract/schema/rollback.ts';
 import { type PlatformControl, PlatformError, type Serving } from '../platform.ts';
 import { fromEcs } from './fault.ts';
+import { ecsDraft } from './release.ts';
 import { servingOf } from './serving.ts';
 import { ecsSteps } from './steps.ts';
 
@@ -34,6 +35,7 @@ export function ecsControl(platform: EcsPlatform, client: ECSClient): PlatformCo
     obstacle: (revision) => obstacle(client, revision),
     described: (revision) => described(client, revision),
     olderThan: (revision) => olderThan(client, revision),
+    draft: (image, container) => ecsDraft(platform, client, serving, { image, container }),
     steps: (target, from) => ecsSteps(platform, target, from),
     async change(target, from) {
       const now = await serving();

@@ -6,7 +6,9 @@ import { loadContract } from '../../contract/load.ts';
 import { resolve } from '../../contract/resolve.ts';
 import type { Surroundings } from '../../judge/statistics/probe.ts';
 import type { Exchange, Fault } from '../../records/exchange.ts';
+import type { AlarmState, OutsideReport } from '../../records/outside.ts';
 import type { Sample, WatchRecord } from '../../records/sample.ts';
+import type { Outside } from '../outside.ts';
 import { probesOf } from '../probes.ts';
 import type { Life } from '../surroundings.ts';
 import { type WatchEnd, watch } from '../watch.ts';
@@ -58,6 +60,12 @@ export interface Simulated {
   /** Milliseconds until a probe without an answer gives up. */
   readonly patienceMs?: number;
   readonly stopAfter?: number;
+  readonly alarmsBefore?: WatchRecord['alarmsBefore'];
+  /** What alarms and reports say in an interval. */
+  readonly outside?: (interval: number) => {
+    readonly alarms: readonly AlarmState[] | null;
+    readonly reports: readonly OutsideReport[];
+  };
   readonly contract?: EffectiveContract;
 }
 
@@ -114,7 +122,10 @@ export async function simulate(options: Simulated = {}): Promise<Outcome> {
     return exchangeOf(id, request, answer);
   };
   const running = watch({
-    record: recordOf(contract, options.intervals),
+    record: {
+      ...recordOf(contract, options.intervals),
+      ...(options.alarmsBefore && { alarmsBefore: options.alarmsBefore }),
+    },
     triggers: contract.rollback?.triggers ?? {
       authFailures: null,
       availability: null,
@@ -130,6 +141,7 @@ export async function simulate(options: Simulated = {}): Promise<Outcome> {
       send,
       control: async () => (options.control ?? (() => 'up'))(now()),
       life: (identity) => (options.life ?? (() => 'alive'))(identity, now()),
+      ...(options.outside && { outside: outsideOf(options.outside, now) }),
     },
     onSample: ({ interval }) => {
       if (interval === options.stopAfter) stop.abort();
@@ -138,6 +150,10 @@ export async function simulate(options: Simulated = {}): Promise<Outcome> {
   });
   const [end] = await Promise.all([running, clock.run()]);
   return { ...end, alerts, requests, elapsedMs: clock.elapsed() };
+}
+
+function outsideOf(said: NonNullable<Simulated['outside']>, now: () => number): Outside {
+  return { alarms: async () => said(now()).alarms, reports: () => said(now()).reports };
 }
 
 function exchangeOf(id: number, request: Request, answer: ReturnType<Behaviour>): Exchange {
