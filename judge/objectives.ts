@@ -60,12 +60,18 @@ const MEASURED_BY: Readonly<Record<string, readonly string[]>> = {
 const inWords = ({ kind, subject, reason }: Observation): string =>
   kind === 'case' && subject.variant ? `${subject.variant}: ${reason}` : reason;
 
+/** Of a case that passed the figure is enough, which ends its reason. */
+const inShort = (observation: Observation): string =>
+  observation.kind === 'case'
+    ? inWords({ ...observation, reason: observation.reason.split(': ').at(-1) ?? '' })
+    : inWords(observation);
+
 function measured(name: string, target: string, found: readonly Observation[]): Objective {
   const worst =
     found.find(({ outcome }) => outcome === 'fail') ?? found.find(({ outcome }) => outcome !== 'pass');
   const base = { name, target };
   if (found.length === 0) return { ...base, result: 'not measured', detail: 'needs a load run' };
-  if (worst === undefined) return { ...base, result: 'met', detail: found.map(inWords).join('; ') };
+  if (worst === undefined) return { ...base, result: 'met', detail: found.map(inShort).join('; ') };
   return { ...base, result: worst.outcome === 'fail' ? 'missed' : 'not measured', detail: inWords(worst) };
 }
 
