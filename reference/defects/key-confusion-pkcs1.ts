@@ -17,15 +17,7 @@ export const keyConfusionPkcs1: Defect = {
   mistake:
     'A library knew a public key by its first line: that of the older form it took for a secret (as fast-jwt did until 3.3.2).',
   example: 'call-analytics',
-  kills: [
-    'tokens/empty-hmac-secret',
-    'tokens/key-confusion',
-    'tokens/key-confusion-der',
-    'tokens/key-confusion-jwk',
-    'tokens/key-confusion-pkcs1',
-    'tokens/key-id-with-a-path',
-    'tokens/key-id-with-a-query',
-  ],
+  kills: ['tokens/key-confusion-pkcs1'],
   applies: onRoutes(openToPublished),
   apply: (behaviour) => ({
     ...behaviour,
