@@ -61,9 +61,12 @@ const bucketBounds: Bounds = ({ limit, windowMs, capacity }, shortestMs, longest
   Math.floor(capacity + (longestMs * limit) / windowMs),
 ];
 
+/** Requests. */
+const LEEWAY = 2;
+
 /**
  * A bucket or a sliding window: the same requests are decided as early and as late as they can have been, and as far apart and as
- * close together. One request either way is left to how a limiter rounds.
+ * close together. Two requests either way are left: how a limiter rounds, and an order of decisions that none of these four has.
  */
 function bySimulation(
   simulate: Simulate,
@@ -81,8 +84,8 @@ function bySimulation(
   const counts = [early, late, apart, together].map((moments) => simulate(tier, moments));
   const [least, most] = atLeastAndMost(tier, (early.at(-1) ?? 0) - firstAnswer, lastAnswer - (early[0] ?? 0));
   return {
-    least: Math.max(0, Math.min(...counts, least) - 1),
-    most: Math.min(decisions.length, Math.max(...counts, most) + 1),
+    least: Math.max(0, Math.min(...counts, least) - LEEWAY),
+    most: Math.min(decisions.length, Math.max(...counts, most) + LEEWAY),
   };
 }
 
